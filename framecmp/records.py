@@ -161,15 +161,28 @@ class Keyword(Record, frozen=True, kw_only=True):
     z: float
 
 
-class OutletPair(Record, frozen=True, kw_only=True):
-    """What two outlets' versions have in common and how they differ.
+class LexicalPair(Record, frozen=True, kw_only=True):
+    """Which words two outlets choose differently for what both report.
 
-    ``distance`` is the mean semantic distance of their links, with a 95 % bootstrap
-    ``interval`` over links (null below five). ``coverage_a`` is the share of A's words
-    (0 to 1) in passages linked to B, ``coverage_b`` the other way round; null where a
-    side has no words. ``divergence`` is the Jensen-Shannon divergence (0 to 1, base 2)
-    of the word frequencies in linked passages; biased upwards in small samples, so it
-    compares only with pairs of about as many words.
+    Counts are of ``words_a`` and ``words_b`` words in linked passages. ``divergence`` is
+    the Jensen-Shannon divergence of their frequencies (0 to 1, bits; null without words):
+    biased upwards in small samples, so it compares only with pairs of about as many words.
+    """
+
+    a: str
+    b: str
+    words_a: int
+    words_b: int
+    divergence: float | None
+    keywords: tuple[Keyword, ...]
+
+
+class SemanticPair(Record, frozen=True, kw_only=True):
+    """How much two outlets have in common, and how far apart it is.
+
+    ``distance`` is the mean over their links, with a 95 % bootstrap ``interval`` over
+    links (null where they are too few). ``coverage_a`` is the share of A's words (0 to 1)
+    in passages linked to B, ``coverage_b`` the other way round; null without words.
     """
 
     a: str
@@ -180,9 +193,6 @@ class OutletPair(Record, frozen=True, kw_only=True):
     interval: tuple[float, float] | None
     coverage_a: float | None
     coverage_b: float | None
-    divergence: float | None
-    words_a: int
-    words_b: int
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -214,15 +224,15 @@ class Settings(Record, frozen=True, kw_only=True):
 
 
 class Lexical(Record, frozen=True, kw_only=True):
-    """Words that lean to one outlet, per pair of outlets."""
+    """Choices of words, per pair of outlets."""
 
-    keywords: dict[str, tuple[Keyword, ...]]
+    pairs: tuple[LexicalPair, ...]
 
 
 class Semantic(Record, frozen=True, kw_only=True):
     """Distances and coverage, per pair of outlets."""
 
-    pairs: tuple[OutletPair, ...]
+    pairs: tuple[SemanticPair, ...]
 
 
 class Comparison(Record, frozen=True, kw_only=True):

@@ -12,22 +12,22 @@ import numpy as np
 from framecmp.types import FloatArray
 
 # A link at or above THRESHOLD is printed, at or above STRONG it is called strong.
-THRESHOLD = 0.24
+THRESHOLD = 0.22
 STRONG = 0.65
 
-NEIGHBOURS = 8
+NEIGHBOURS = 5
 
 # A passage's neighbourhood counts as if it held this many more passages of similarity
 # PRIOR: so the table of two short texts, which has few or no neighbours to measure by,
 # is judged on the scale of long ones.
-SHRINKAGE = 4.0
-PRIOR = 0.5
+SHRINKAGE = 3.0
+PRIOR = 0.55
 
 # The larger the table, the rarer the links in it.
-SIZE = 0.01
+SIZE = 0.005
 
-SLOPE = 13.9
-INTERCEPT = -1.6
+SLOPE = 14.4
+INTERCEPT = -1.25
 
 
 def neighbourhood(scores: FloatArray) -> FloatArray:
@@ -43,7 +43,8 @@ def neighbourhood(scores: FloatArray) -> FloatArray:
     best = -np.sort(-scores, axis=1)[:, : NEIGHBOURS + 1]
     last = best[:, -1:]
     others = best.sum(axis=1, keepdims=True) - np.maximum(scores, last)
-    return (others + SHRINKAGE * PRIOR) / (best.shape[1] - 1 + SHRINKAGE)
+    means = (others + SHRINKAGE * PRIOR) / (best.shape[1] - 1 + SHRINKAGE)
+    return np.asarray(means, dtype=np.float32)
 
 
 def probabilities(scores: FloatArray) -> FloatArray:

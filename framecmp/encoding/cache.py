@@ -52,6 +52,7 @@ class _Row(msgspec.Struct, array_like=True):
     tokens: bytes
     middle: bytes
     offsets: bytes
+    sentence_of: bytes
     weights: bytes
 
 
@@ -191,6 +192,7 @@ def _pack(e: Encoded) -> bytes:
             tokens=e.tokens.astype(np.float16).tobytes(),
             middle=e.middle.astype(np.float16).tobytes(),
             offsets=e.offsets.tobytes(),
+            sentence_of=e.sentence_of.tobytes(),
             weights=e.weights.tobytes(),
         )
     )
@@ -204,6 +206,7 @@ def _unpack(blob: bytes) -> Encoded:
         tokens=_floats(row.tokens, np.float16, row.width),
         middle=_floats(row.middle, np.float16, row.width),
         offsets=np.frombuffer(row.offsets, dtype=np.int32).reshape(-1, 2),
+        sentence_of=np.frombuffer(row.sentence_of, dtype=np.int32),
         weights=np.frombuffer(row.weights, dtype=np.float32),
     )
 

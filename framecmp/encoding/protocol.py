@@ -36,6 +36,7 @@ class Encoded:
     :ivar middle: (pieces, width) the layer in the middle, which matches words better
         than the last one does.
     :ivar offsets: (pieces, 2) start and end of each word piece in the passage.
+    :ivar sentence_of: (pieces,) index of the sentence each piece stands in.
     :ivar weights: (pieces,) how much each piece says, 0 and up.
     """
 
@@ -44,6 +45,7 @@ class Encoded:
     tokens: FloatArray
     middle: FloatArray
     offsets: IntArray
+    sentence_of: IntArray
     weights: FloatArray
 
 

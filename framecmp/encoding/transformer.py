@@ -81,14 +81,16 @@ class TransformerEncoder:
         around = self._read([b + p.ids + a for b, p, a in zip(before, pieces, after, strict=True)])
         encoded = []
         for i, passage in enumerate(passages):
+            sentence_of = _sentence_of(pieces[i].offsets, passage.sentences)
             kept = slice(len(before[i]), len(before[i]) + len(pieces[i].ids))
             encoded.append(
                 Encoded(
                     passage=alone[i].passage,
-                    sentences=_means(alone[i].last, pieces[i].offsets, passage.sentences),
+                    sentences=_means(alone[i].last, sentence_of, len(passage.sentences)),
                     tokens=_unit(around[i].last[kept]),
                     middle=_unit(around[i].middle[kept]),
                     offsets=pieces[i].offsets,
+                    sentence_of=sentence_of,
                     weights=self._weights[pieces[i].ids],
                 )
             )
@@ -198,11 +200,17 @@ def _join(parts: Sequence[tuple[Window, _Read]]) -> _Read:
     )
 
 
-def _means(tokens: FloatArray, offsets: IntArray, spans: Sequence[tuple[int, int]]) -> FloatArray:
-    """(spans, width) unit means of the tokens that start inside each span."""
-    rows = np.zeros((len(spans), tokens.shape[1]), dtype=np.float32)
-    for i, (start, end) in enumerate(spans):
-        inside = (offsets[:, 0] >= start) & (offsets[:, 0] < end)
+def _sentence_of(offsets: IntArray, sentences: Sequence[tuple[int, int]]) -> IntArray:
+    """(pieces,) the sentence in which each piece starts."""
+    starts = np.array([start for start, _ in sentences[1:]], dtype=np.int32)
+    return np.searchsorted(starts, offsets[:, 0], side="right").astype(np.int32)
+
+
+def _means(tokens: FloatArray, sentence_of: IntArray, sentences: int) -> FloatArray:
+    """(sentences, width) unit means of each sentence's tokens."""
+    rows = np.zeros((sentences, tokens.shape[1]), dtype=np.float32)
+    for i in range(sentences):
+        inside = sentence_of == i
         if inside.any():
             rows[i] = tokens[inside].mean(axis=0)
     return _unit(rows)

@@ -118,4 +118,4 @@ def _guess(data: bytes, name: str) -> Decoded:
         ),
         stacklevel=3,
     )
-    return Decoded(data.decode(best.encoding), best.encoding, True)
+    return Decoded(str(best), best.encoding, True)

@@ -13,7 +13,8 @@ from framecmp.text.blanks import INK, LINE_END
 _LONGEST = 10_000
 
 _RULE = re.compile(r"(?:---|\.\.\.)[^\S\r\n]*")
-_KEY = re.compile(r"[\w-]+[^\S\r\n]*:(?!\S)")
+_KEY = re.compile(r"(?:#[^\r\n]*[\r\n]\s*)*[\w-]+[^\S\r\n]*:(?!\S)")
+_USED = ("outlet", "title", "date", "lang")
 _ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d\S*)?)?)?")
 
 
@@ -46,9 +47,6 @@ def front_matter(text: str, name: str) -> FrontMatter | None:
     if values is None:
         return None
     return FrontMatter(start, end, **{key: _single(values, key, name) for key in _USED})
-
-
-_USED = ("outlet", "title", "date", "lang")
 
 
 def _block(text: str) -> tuple[int, int, int, int] | None:

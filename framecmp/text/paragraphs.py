@@ -21,7 +21,7 @@ ParagraphMode = Literal["auto", "blank", "line"]
 _WIDEST = 100
 _NARROWEST = 40
 
-ENDS_SENTENCE = regex.compile(r"[.!?…։؟۔।。！？]['\"”’»“)\]]*\Z")
+ENDS_SENTENCE = regex.compile(r"[.!?…։؟۔।。！？] ?['\"”’»“)\]]*\Z")
 _LOWER_OR_CASELESS = regex.compile(r"[\p{Ll}\p{Lo}]")
 
 

@@ -38,7 +38,9 @@ AGENCIES = (
 BY = ("by", "автор", "авторы", "հեղինակ", "von", "par", "por")
 
 # What may stand between the names of a byline.
-PARTICLES = _words("and und et y и և in of the de del der da di du la van von al bin ibn & -")
+PARTICLES = _words(
+    "and und et y и և in of the de del der da di du la van von al bin ibn & - – | • /"
+)
 
 LINK_LIST = (
     *("latest news", "latest stories", "latest headlines", "more news", "more stories"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -42,7 +43,7 @@ def read_articles(
     """
     articles: list[Article] = []
     problems: list[str] = []
-    seen: dict[Path | str, str] = {}
+    seen: dict[str, str] = {}
     for path, id_ in zip(paths, _ids(paths), strict=True):
         try:
             _require_new(path, seen)
@@ -128,34 +129,38 @@ def article_from_passages(passages: Sequence[str], *, id: str, outlet: str) -> A
     )
 
 
-def _require_new(path: str, seen: dict[Path | str, str]) -> None:
-    key = path if path == STDIN else Path(path).resolve()
-    if path == STDIN and key in seen:
-        raise InputError(f"{path}: standard input is given twice; it can be read only once")
-    if key in seen:
-        raise InputError(f"{path}: the same file as {seen[key]}; give each article once")
-    seen[key] = path
+def _require_new(path: str, seen: dict[str, str]) -> None:
+    file = path if path == STDIN else os.path.realpath(path)
+    if file in seen:
+        found = "standard input" if path == STDIN else f"the same file as {seen[file]}"
+        raise InputError(f"{path}: {found} is given twice; give each article once")
+    seen[file] = path
 
 
 def _bytes(path: str, stdin: BinaryIO | None) -> bytes:
     if path == STDIN:
         return (stdin or sys.stdin.buffer).read()
-    file = Path(path)
-    if file.is_dir():
-        raise InputError(f"{path}: is a folder; name the files in it")
-    if file.exists() and file.suffix.lower() not in SUFFIXES:
-        raise InputError(
-            f"{path}: files of kind {file.suffix} are not read; "
-            "give plain text or Markdown (.txt, .text, .md, .markdown, or no suffix)"
-        )
     try:
-        return file.read_bytes()
+        with Path(path).open("rb") as file:
+            _require_suffix(path)
+            return file.read()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the name") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder, not a file; name the files in it") from None
     except OSError as error:
         raise InputError(
-            f"{path}: can't be read ({error.strerror}); check the file's permissions"
+            f"{path}: can't be read ({error.strerror}); check the file and its permissions"
         ) from None
+
+
+def _require_suffix(path: str) -> None:
+    suffix = Path(path).suffix
+    if suffix.lower() not in SUFFIXES:
+        raise InputError(
+            f"{path}: a {suffix} file is not read here; give plain text or Markdown "
+            "(.txt, .text, .md, .markdown, or no suffix)"
+        )
 
 
 def _ids(paths: Sequence[str]) -> list[str]:
@@ -171,9 +176,10 @@ def _ids(paths: Sequence[str]) -> list[str]:
 
 
 def _name(path: str, level: int) -> str:
+    if path == STDIN:
+        return ("stdin", path, path)[level]
     file = Path(path)
-    stem = "stdin" if path == STDIN else file.stem
-    return (stem, f"{file.absolute().parent.name}/{stem}", path)[level]
+    return (file.stem, f"{file.absolute().parent.name}/{file.stem}", path)[level]
 
 
 def _require_body(verdicts: Sequence[Verdict], path: str) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from framecmp.text.blanks import LINE_END, Span, trimmed
 
 DEFAULT_LANG = "en"
 
+# sentencex takes time in the square of a text's open quotes (12 s for 200 000 characters of
+# Chinese), so that a long text is read through a window. Longer sentences are cut.
+_WINDOW = 10_000
+
 # Georgian letters are lower case to Unicode, and open every Georgian sentence.
 # A capital in second place is a name such as iPhone.
 _LOWER = regex.compile(r"(?!\p{Georgian})\p{Ll}(?!\p{Lu})")
-_DASH = regex.compile(r"[-–—―][\s]*(?P<next>\S)?")
-_CLOSING_QUOTE = regex.compile(r"[\"'”’»“]\s*\Z")
+_DASH = regex.compile(r"[-–—―]\s*(?P<next>\S)?")
+_CLOSING_QUOTE = regex.compile(r"[\"'”’»“]\Z")
+_INITIAL = regex.compile(r"(?<![\p{L}\p{N}.])\p{Lu}\.\Z")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 
 
@@ -24,11 +31,9 @@ def sentence_spans(text: str, lang: str | None = None) -> tuple[Span, ...]:
 
     Every non-blank character is in exactly one span. Blank text gives none.
     """
-    import sentencex
-
     spans: list[Span] = []
-    for boundary in sentencex.get_sentence_boundaries(lang or DEFAULT_LANG, text):
-        span = trimmed(text, boundary["start_index"], boundary["end_index"])
+    for start, end in _boundaries(text, lang or DEFAULT_LANG):
+        span = trimmed(text, start, end)
         if span is None:
             continue
         if spans and _continues(text, spans[-1], span):
@@ -38,15 +43,31 @@ def sentence_spans(text: str, lang: str | None = None) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _boundaries(text: str, lang: str) -> Iterator[Span]:
+    import sentencex
+
+    start = 0
+    while start < len(text):
+        found = sentencex.get_sentence_boundaries(lang, text[start : start + _WINDOW])
+        ends = [start + boundary["end_index"] for boundary in found]
+        if start + _WINDOW < len(text) and len(ends) > 1:
+            ends.pop()  # the window may have cut it: it opens the next one
+        for end in ends:
+            yield start, end
+            start = end
+
+
 def _continues(text: str, before: Span, piece: Span) -> bool:
-    """Whether the piece belongs to the sentence before it: ``«…!» — said he``."""
+    """Whether the piece belongs to the sentence before it, as in ``«…!» — said he``."""
     lines = len(LINE_END.findall(text, before[1], piece[0]))
     if lines > 1:
         return False
-    if _LOWER.match(text, piece[0]) or not _WORD.search(text, piece[0], piece[1]):
+    if _LOWER.match(text, piece[0]) or not _WORD.search(text, *piece):
+        return True
+    if _INITIAL.search(text, max(before[0], before[1] - 3), before[1]):
         return True
     dash = _DASH.match(text, piece[0])
     if dash is None or lines:  # a dash that opens a line is a bullet or another speaker
         return False
-    after_quote = _CLOSING_QUOTE.search(text, max(before[0], before[1] - 2), before[1])
+    after_quote = _CLOSING_QUOTE.match(text, before[1] - 1, before[1])
     return bool(after_quote) or bool(_LOWER.match(dash["next"] or ""))

@@ -1,0 +1,1 @@
+"""How two tellings differ: words, meaning, wordings. One pure function a measure."""

@@ -1,0 +1,78 @@
+"""What sort of difference two wordings are: a renaming, or only another form of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framecmp.divergence.phrases import Phrase
+from framecmp.records import WordingKind
+
+# Two words are forms of one when they begin alike for this many letters and this share of
+# the shorter: accuse / accused / accusation.
+_STEM_LETTERS = 4
+_STEM_SHARE = 0.75
+_SPELLING = 0.8
+
+
+def wording_kind(a: Phrase, b: Phrase) -> WordingKind | None:
+    """Classify two phrases that name one thing; the order makes no difference.
+
+    :returns: None where they hold the same words.
+    """
+    from rapidfuzz.distance import Indel
+
+    if a.content == b.content:
+        return None
+    joined_a, joined_b = (_letters(p.content) for p in (a, b))
+    if _has_digit(joined_a) and _has_digit(joined_b):
+        return "number"
+    if joined_a == joined_b:
+        return "spelling"
+    if _abbreviates(a.content, b.content) or _abbreviates(b.content, a.content):
+        return "abbreviation"
+    stems = _matched(a.content, b.content)
+    if stems == len(a.content) == len(b.content):
+        return "inflection"
+    if stems == min(len(a.content), len(b.content)):
+        return "specificity"
+    if Indel.normalized_similarity(joined_a, joined_b) >= _SPELLING:
+        return "spelling"
+    if any(x in y.split("-") or y in x.split("-") for x in a.content for y in b.content):
+        return "specificity"
+    return "label"
+
+
+def share_a_stem(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a word of one side is a form of a word of the other."""
+    return _matched(a, b) > 0
+
+
+def _matched(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many words of the shorter side have a form of themselves on the other."""
+    short, long = sorted((a, b), key=len)
+    return sum(any(_same_stem(x, y) for y in long) for x in short)
+
+
+def _same_stem(x: str, y: str) -> bool:
+    if x == y:
+        return True
+    common = 0
+    for p, q in zip(x, y, strict=False):
+        if p != q:
+            break
+        common += 1
+    return common >= _STEM_LETTERS and common >= _STEM_SHARE * min(len(x), len(y))
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return _letters(short) == "".join(word[0] for word in long)
+
+
+def _letters(words: Sequence[str]) -> str:
+    return "".join(c for word in words for c in word if c.isalnum())
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)

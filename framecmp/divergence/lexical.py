@@ -1,0 +1,170 @@
+"""Words: what differs inside a link, and which words lean to an outlet.
+
+Counts are taken over linked passages only, so that both outlets speak of the same things
+and a word that differs is a choice of words rather than of topic.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from framecmp.divergence.phrases import is_function_word
+from framecmp.records import Keyword, WordDifference
+from framecmp.text import normalise, word_spans
+
+# Equal words between two changes that are no longer than this are drawn into the change:
+# a lone "the" between two differing clauses says nothing and chops up the reading.
+_TRIFLE = 3
+
+# What the prior weighs, in words: that of a passage or two.
+PRIOR_WORDS = 100.0
+
+Span = tuple[int, int]
+
+
+class Run(NamedTuple):
+    """A stretch of two texts that is the same in both or differs; code-point spans.
+
+    A side that has nothing here is an empty span at the place where it would stand.
+    """
+
+    kind: Literal["same", "changed"]
+    a: Span
+    b: Span
+
+
+def differences(a: str, b: str) -> list[Run]:
+    """Compare two texts word by word: longest common subsequence of normalised words.
+
+    The runs cover all words of both texts, in order; the words of a "changed" run on one
+    side stand in place of those on the other. Swapping the texts mirrors the result. Two
+    empty texts give no run.
+    """
+    if b < a:
+        # Of equally long common subsequences the search takes one by the texts' order.
+        return [Run(run.kind, run.b, run.a) for run in differences(b, a)]
+    from rapidfuzz.distance import Indel
+
+    spans_a, spans_b = word_spans(a), word_spans(b)
+    words_a = [normalise(a[s:e]) for s, e in spans_a]
+    words_b = [normalise(b[s:e]) for s, e in spans_b]
+    runs: list[tuple[bool, Span, Span]] = []
+    for tag, a1, a2, b1, b2 in Indel.opcodes(words_a, words_b):
+        changed = tag != "equal" or (
+            0 < a1 < len(words_a)
+            and a2 - a1 == 1
+            and a2 < len(words_a)
+            and len(words_a[a1]) <= _TRIFLE
+            and words_a[a1].isalpha()
+        )
+        if runs and runs[-1][0] == changed:
+            _, (start_a, _), (start_b, _) = runs.pop()
+            runs.append((changed, (start_a, a2), (start_b, b2)))
+        else:
+            runs.append((changed, (a1, a2), (b1, b2)))
+    return [
+        Run("changed" if changed else "same", _characters(spans_a, sa), _characters(spans_b, sb))
+        for changed, sa, sb in runs
+    ]
+
+
+def word_difference(a: str, b: str) -> WordDifference:
+    """The differing words of two linked passages; see :class:`WordDifference`.
+
+    Two texts without words share everything (1.0).
+    """
+    from rapidfuzz.distance import Indel
+
+    words_a, words_b = content_words(a), content_words(b)
+    changed = [run for run in differences(a, b) if run.kind == "changed"]
+    return WordDifference(
+        shared=round(Indel.normalized_similarity(words_a, words_b), 4),
+        only_a=tuple(a[run.a[0] : run.a[1]] for run in changed if run.a[0] < run.a[1]),
+        only_b=tuple(b[run.b[0] : run.b[1]] for run in changed if run.b[0] < run.b[1]),
+    )
+
+
+def content_words(text: str) -> list[str]:
+    """The normalised words of a text, in order."""
+    return [normalise(text[start:end]) for start, end in word_spans(text)]
+
+
+def log_odds(
+    a: Mapping[str, int], b: Mapping[str, int], background: Mapping[str, int]
+) -> dict[str, tuple[float, float]]:
+    """Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008).
+
+    :param a: word counts of one side; ``b`` those of the other.
+    :param background: word counts that shape the prior, which weighs ``PRIOR_WORDS``
+        words; words of ``a`` and ``b`` that it lacks count once.
+    :returns: for every word of ``a`` or ``b`` (delta, z): delta above 0 leans to ``a``;
+        z is delta over its approximate standard deviation (equation 22). Swapping the
+        sides changes the signs. No words on a side: nothing.
+    """
+    words = sorted(set(a) | set(b))
+    if not sum(a.values()) or not sum(b.values()):
+        return {}
+    counts_a, counts_b = (np.array([c.get(w, 0) for w in words], dtype=float) for c in (a, b))
+    shape = np.array([background.get(w, 0) or 1 for w in words], dtype=float)
+    prior = shape * (PRIOR_WORDS / max(sum(background.values()), shape.sum()))
+    posterior_a, posterior_b = counts_a + prior, counts_b + prior
+    total = prior.sum()
+    delta = np.log(posterior_a / (counts_a.sum() + total - posterior_a)) - np.log(
+        posterior_b / (counts_b.sum() + total - posterior_b)
+    )
+    z = delta / np.sqrt(1 / posterior_a + 1 / posterior_b)
+    return {w: (float(d), float(s)) for w, d, s in zip(words, delta, z, strict=True)}
+
+
+def keywords(
+    a: Counter[str], b: Counter[str], background: Counter[str], *, lang: str | None, limit: int
+) -> tuple[Keyword, ...]:
+    """The words that lean most to A or to B, strongest first.
+
+    Function words take part in the computation and are left out of the result; so are
+    words met once in all, which no effect can be read off.
+
+    :param limit: how many words at most.
+    """
+    plain = is_function_word(lang)
+    found = [
+        Keyword(
+            word=word,
+            count_a=a[word],
+            count_b=b[word],
+            log_odds=round(delta, 4),
+            z=round(z, 4),
+        )
+        for word, (delta, z) in log_odds(a, b, background).items()
+        if a[word] + b[word] > 1 and not plain(word)
+    ]
+    found.sort(key=lambda k: (-abs(k.z), k.word))
+    return tuple(found[:limit])
+
+
+def jensen_shannon(a: Mapping[str, int], b: Mapping[str, int]) -> float | None:
+    """Jensen-Shannon divergence of two word distributions, in bits (Lin 1991).
+
+    :returns: 0 (the same) to 1 (no word shared); None where a side has no words.
+    """
+    from scipy.spatial.distance import jensenshannon
+
+    if not a or not b:
+        return None
+    words = sorted(set(a) | set(b))
+    p, q = ([counts.get(w, 0) for w in words] for counts in (a, b))
+    # scipy gives the distance, which is the root; rounding may put it a hair below zero.
+    return float(jensenshannon(p, q, base=2)) ** 2
+
+
+def _characters(spans: tuple[Span, ...], words: Span) -> Span:
+    """From a span of words to the characters it covers."""
+    first, end = words
+    if first == end:
+        at = spans[first - 1][1] if first else 0
+        return (at, at)
+    return (spans[first][0], spans[end - 1][1])

@@ -1,0 +1,64 @@
+"""Meaning: how far apart linked passages are, and how much of a text the other one has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from framecmp.types import FloatArray
+
+RESAMPLES = 2000
+_SEED = 0
+
+# Below this many links an interval would pretend to know more than it does.
+FEWEST_FOR_INTERVAL = 5
+
+
+def distance(a: FloatArray, b: FloatArray) -> float:
+    """Semantic distance of two passages: one minus the cosine of their vectors.
+
+    :param a: (dim,) of length 1, as ``b``.
+    :returns: 0 (the same direction) to 2.
+    """
+    return float(np.clip(1 - a @ b, 0, 2))
+
+
+def mean_with_interval(
+    values: Sequence[float],
+) -> tuple[float | None, tuple[float, float] | None]:
+    """The mean of a measure over links, and its 95 % percentile bootstrap interval.
+
+    The links are resampled, never words. The same values give the same interval,
+    whatever their order.
+
+    :returns: (None, None) for no values; no interval below ``FEWEST_FOR_INTERVAL``.
+    """
+    if not values:
+        return None, None
+    sample = np.sort(np.asarray(values, dtype=float))
+    mean = float(sample.mean())
+    if len(sample) < FEWEST_FOR_INTERVAL:
+        return mean, None
+    from scipy.stats import bootstrap
+
+    found = bootstrap(
+        (sample,),
+        np.mean,
+        n_resamples=RESAMPLES,
+        method="percentile",
+        rng=np.random.default_rng(_SEED),
+    ).confidence_interval
+    return mean, (float(found.low), float(found.high))
+
+
+def coverage(words: Sequence[int], linked: Sequence[bool]) -> float | None:
+    """The share of an article's words that stand in passages another article has too.
+
+    :param words: words in each passage; ``linked`` tells which passages have a link.
+    :returns: 0 (nothing found elsewhere) to 1; None where there are no words.
+    """
+    total = sum(words)
+    if not total:
+        return None
+    return sum(n for n, has in zip(words, linked, strict=True) if has) / total

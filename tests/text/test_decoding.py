@@ -1,0 +1,80 @@
+import codecs
+
+import pytest
+
+from framecmp.errors import FramecmpWarning, InputError
+from framecmp.text.decoding import decode
+
+RUSSIAN = "Министры встретились в столице и подписали соглашение о границе. " * 5
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        (b"", "", "utf-8"),
+        (b"plain", "plain", "utf-8"),
+        ("naïve café".encode(), "naïve café", "utf-8"),
+        (codecs.BOM_UTF8 + b"marked", "marked", "utf-8"),
+        (codecs.BOM_UTF16_LE + "день".encode("utf-16-le"), "день", "utf-16-le"),
+        (codecs.BOM_UTF16_BE + "день".encode("utf-16-be"), "день", "utf-16-be"),
+        (codecs.BOM_UTF32_LE + "день".encode("utf-32-le"), "день", "utf-32-le"),
+        (codecs.BOM_UTF32_BE + "день".encode("utf-32-be"), "день", "utf-32-be"),
+        (b"one\r\ntwo\rthree\n", "one\r\ntwo\rthree\n", "utf-8"),
+    ],
+)
+def test_a_file_that_says_what_it_is_needs_no_guess(data, text, encoding):
+    assert decode(data, "a.txt") == (text, encoding, False)
+
+
+def test_the_named_encoding_is_for_files_that_are_not_utf8():
+    assert decode(RUSSIAN.encode("cp1251"), "a.txt", "cp1251").text == RUSSIAN
+    assert decode(RUSSIAN.encode(), "a.txt", "cp1251") == (RUSSIAN, "utf-8", False)
+
+
+@pytest.mark.parametrize("encoding", ["iso2022_jp", "utf-16-le", "utf-16", "utf-7"])
+def test_the_named_encoding_rules_bytes_that_only_look_like_ascii(encoding):
+    assert decode("平和 and talks".encode(encoding), "a.txt", encoding).text == "平和 and talks"
+
+
+def test_a_guess_is_told_with_file_guess_and_option():
+    with pytest.warns(FramecmpWarning, match=r"^old\.txt: .*cp1251.*--encoding"):
+        decoded = decode(RUSSIAN.encode("cp1251"), "old.txt")
+    assert decoded == (RUSSIAN, "cp1251", True)
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "rot13", ""])
+def test_an_unknown_encoding_is_named(encoding):
+    with pytest.raises(InputError, match=r"^a\.txt: unknown encoding .*--encoding") as caught:
+        decode(b"plain", "a.txt", encoding)
+    assert repr(encoding) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "offset"),
+    [
+        (b"abc\xff", "ascii", 3),
+        (b"abc\xff", "utf-8", 3),
+        (codecs.BOM_UTF8 + b"abc\xff", None, 6),
+        (codecs.BOM_UTF16_LE + b"a\0b", None, 4),
+    ],
+)
+def test_undecodable_bytes_are_told_by_offset(data, encoding, offset):
+    with pytest.raises(InputError, match=rf"^a\.txt: .* at byte {offset} .*--encoding"):
+        decode(data, "a.txt", encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7 ...", "a PDF file"),
+        (b"PK\x03\x04....", "a ZIP archive"),
+        (b"\x89PNG\r\n\x1a\n", "an image"),
+        (b"\xff\xd8\xff\xe0", "an image"),
+        (b"text\0with a NUL", "a binary file"),
+        (b"\xff\x00\x01\x02\x80", "a binary file"),
+        (bytes(range(1, 9)) * 20 + b"some text", "a binary file"),
+    ],
+)
+def test_a_binary_file_is_refused(data, what):
+    with pytest.raises(InputError, match=rf"^a\.txt: looks like {what}"):
+        decode(data, "a.txt")
