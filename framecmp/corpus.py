@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from framecmp.compare import compare
@@ -99,6 +99,28 @@ def load_event(
         keep_furniture=keep_furniture,
     )
     return Event(name=folder.name, title=_title(folder), folder=folder, articles=articles)
+
+
+def read_event_paths(
+    paths: Sequence[str],
+    *,
+    encoding: str | None = None,
+    paragraphs: ParagraphMode = "auto",
+    keep_furniture: bool = False,
+) -> tuple[Article, ...]:
+    """Read one event: a folder's articles, or files by name, sorted by their ids.
+
+    :raises InputError: everything that is wrong with them, at once.
+    """
+    if len(paths) == 1 and Path(paths[0]).is_dir():
+        folder = Path(paths[0])
+        return load_event(
+            folder, encoding=encoding, paragraphs=paragraphs, keep_furniture=keep_furniture
+        ).articles
+    articles = read_articles(
+        paths, encoding=encoding, paragraphs=paragraphs, keep_furniture=keep_furniture
+    )
+    return tuple(sorted(articles, key=lambda article: article.id))
 
 
 def article_paths(folder: Path) -> list[Path]:

@@ -21,7 +21,7 @@ import platformdirs
 
 from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
 from framecmp.encoding.resolution import ModelFolder
-from framecmp.errors import FramecmpWarning
+from framecmp.errors import FramecmpWarning, OutputError
 from framecmp.records import Model
 from framecmp.types import FloatArray
 
@@ -173,6 +173,32 @@ def open_cache(path: Path) -> Iterator[sqlite3.Connection]:
         yield db
     finally:
         db.close()
+
+
+def cache_counts(path: Path) -> list[tuple[str, str, int]]:
+    """(model hash, precision, passages) of what an existing cache file holds.
+
+    :raises OutputError: the file is no cache.
+    """
+    try:
+        with open_cache(path) as db:
+            return db.execute(
+                "SELECT model, precision, COUNT(*) FROM vectors GROUP BY 1, 2 ORDER BY 1, 2"
+            ).fetchall()
+    except (sqlite3.Error, OSError) as error:
+        raise OutputError(f"{path}: can't be read as a cache: {error}") from error
+
+
+def clear_cache(path: Path) -> None:
+    """Remove the cache file and what SQLite keeps beside it; fine if there is none.
+
+    :raises OutputError: it can't be removed.
+    """
+    try:
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: can't be removed: {error.strerror}") from error
 
 
 def _key(passage: PassageInput) -> str:

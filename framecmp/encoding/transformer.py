@@ -72,6 +72,11 @@ class TransformerEncoder:
         """``fp32`` or ``bf16``."""
         return self._precision
 
+    @property
+    def window(self) -> int:
+        """How many word pieces the model reads at once."""
+        return self._room
+
     def encode(self, passages: Sequence[PassageInput]) -> list[Encoded]:
         """Encode passages; see :class:`~framecmp.encoding.protocol.Encoder`."""
         pieces = [self._pieces(p.text) for p in passages]

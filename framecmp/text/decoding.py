@@ -70,7 +70,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 
 def _require_codec(encoding: str, name: str) -> None:
     try:
-        b"".decode(codecs.lookup(encoding).name)
+        " ".encode(encoding)  # unlike lookup, refuses codecs that are not of text, such as hex
     except (LookupError, ValueError):
         raise InputError(
             f"{name}: unknown encoding {encoding!r}; "

@@ -80,10 +80,10 @@ def _mapping(block: str, name: str, first_line: int) -> dict[str, object] | None
         # BaseLoader reads every scalar as a string: YAML's own types would turn the language
         # code "no" into False and a date into another writing of it.
         values = yaml.load(block, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
-        problem = getattr(error, "problem", None) or "it holds a character that YAML forbids"
+        problem = getattr(error, "problem", None) or "forbidden character or nested too deep"
         raise InputError(
             f"{name}:{line}: the front matter is not valid YAML ({problem}); "
             'put a value that holds a colon or a mark in quotes, as in title: "Talks: day two"'

@@ -119,6 +119,8 @@ def _mark_head(page: _Page, title: str | None) -> int | None:
     first = title_index = None
     for index, line in enumerate(page.lines):
         page.whys[index] = page.whys[index] or lines.furniture_at_edge(line)
+        if title_index is not None and lines.is_correspondent(line):
+            page.whys[index] = page.whys[index] or "byline"
         if page.whys[index]:
             continue
         if first is None:

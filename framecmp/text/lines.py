@@ -25,10 +25,11 @@ def _any_of(options: Iterable[str]) -> str:
 
 
 _AGENCY = _any_of(phrases.AGENCIES)
+_SHARE_WORD = regex.compile(r"[\w-]+")
 _TOKEN = regex.compile(r"\p{L}+|\d+")
 _NUMERIC_DATE = regex.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE_MARKS = frozenset(" .,:;/-–—|•·()+")
+_MARKS = frozenset(" .,:;/-–—|•·()+")
 _DATE_OF_LINK = regex.compile(
     rf"(?:\d{{1,2}}[. ] ?{_any_of(phrases.MONTHS)}[. ] ?|{_any_of(phrases.MONTHS)} \d{{1,2}}, ?"
     r"|\d{1,2}[./]\d{1,2}[./])20\d\d(?!\d)",
@@ -38,11 +39,15 @@ _LAST_UPDATE = regex.compile(rf"\b{_any_of(phrases.LAST_UPDATE)}\b", regex.IGNOR
 _BY = regex.compile(rf"{_any_of(phrases.BY)}[:՝]? ", regex.IGNORECASE)
 _FROM_AGENCY = regex.compile(rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}")
 _DESK = regex.compile(
-    r"\(?(?:additional )?(?:reporting|writing|editing) by (?P<names>[^.]+)\.?\)?",
+    r"\(?(?:additional )?(?:reporting|writing|editing) by (?P<names>[^.()]+)\.?\)?",
     regex.IGNORECASE,
 )
 _DESK_JOINT = regex.compile(r"[;,] ?(?:additional )?(?:reporting|writing|editing) by ", regex.I)
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’\-]*,?")
+_DATELINE = regex.compile(
+    r"(?:\p{Lu}[\p{L}\p{M}.'’ -]{1,40}, ?)?(?P<date>.+?)(?: \([^()]{2,40}\))?"
+)
+_CORRESPONDENT = regex.compile(r"(?P<name>\S+ .{2,40}?)(?: in (?P<place>.{2,40}))?")
 _LOGO = regex.compile(r"(?:[\p{Lu}\d][\w&.'’\-]* ){1,4}logo")
 _CREDIT = regex.compile(
     rf"{_any_of(phrases.PHOTO_CREDIT)} ?[:/|©]"
@@ -58,6 +63,7 @@ _COPYRIGHT = regex.compile(
     regex.IGNORECASE,
 )
 _NOTICE = regex.compile("|".join(f"(?:{notice})" for notice in phrases.NOTICES), regex.IGNORECASE)
+_TAGS = regex.compile(rf"{_any_of(phrases.TAGS)} ?: .*(?<![.!?])", regex.IGNORECASE)
 _ADVERTISEMENT = regex.compile(r"(?:advertisement|sponsored|реклама|anzeige|publicité)", regex.I)
 _SEPARATOR = regex.compile(r"[\p{P}\s=+~|]+")
 _READ_MORE = regex.compile(
@@ -94,7 +100,7 @@ def is_date(line: str) -> bool:
     """Whether a line holds a date and perhaps a time, and nothing else."""
     words = [token.casefold() for token in _TOKEN.findall(line)]
     names = [word for word in words if not word.isdecimal()]
-    if len(names) == len(words) or not set(_TOKEN.sub("", line)) <= _DATE_MARKS:
+    if len(names) == len(words) or not set(_TOKEN.sub("", line)) <= _MARKS:
         return False
     if not all(name in phrases.MONTHS or name in phrases.DATE_WORDS for name in names):
         return False
@@ -158,7 +164,22 @@ def furniture_at_edge(line: str) -> str | None:
         return "logo line"
     if is_byline(line):
         return "byline"
-    return "date line" if is_date(line) else None
+    return "date line" if _is_dateline(line) else None
+
+
+def is_correspondent(line: str) -> bool:
+    """Whether a line below a title names its writer, perhaps with the place of writing."""
+    found = _CORRESPONDENT.fullmatch(line)
+    return (
+        found is not None
+        and is_name(found["name"], most=3)
+        and (found["place"] is None or is_name(found["place"]))
+    )
+
+
+def _is_dateline(line: str) -> bool:
+    dateline = _DATELINE.fullmatch(line)
+    return is_date(line) or (dateline is not None and is_date(dateline["date"]))
 
 
 def furniture_anywhere(line: str) -> str | None:
@@ -171,7 +192,9 @@ def _is_last_update(line: str) -> bool:
 
 
 def _is_share(line: str) -> bool:
-    words = line.casefold().replace(":", " ").split()
+    if not set(_SHARE_WORD.sub("", line)) <= _MARKS:
+        return False
+    words = _SHARE_WORD.findall(line.casefold())
     known = phrases.SHARE_VERBS | phrases.SHARE_PLACES
     return (
         0 < len(words) <= 15
@@ -193,6 +216,7 @@ _ANYWHERE: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("share buttons", _is_share),
     ("subscription or cookie notice", _NOTICE.match),
     ("copyright line", _COPYRIGHT.fullmatch),
+    ("tags", _TAGS.fullmatch),
     ("advertisement", _ADVERTISEMENT.fullmatch),
     ("read more", _READ_MORE.fullmatch),
     ("byline", _is_desk_line),

@@ -22,7 +22,7 @@ LAST_UPDATE = (
 )
 
 PHOTO_CREDIT = (
-    *("photo", "photos", "file photo", "photo credit", "photo by", "photo courtesy of"),
+    *("photo", "file photo", "photo credit", "photo by", "photo courtesy of"),
     *("image", "image credit", "image source", "picture", "picture credit", "photograph"),
     *("фото", "иллюстрация", "լուսանկարը", "լուսանկար", "foto", "bildquelle"),
     *("crédit photo", "crédits photo", "crédito", "crédito de la foto"),
@@ -58,11 +58,16 @@ LINK_LIST = (
 READ_MORE = (
     *("read more", "read also", "also read", "see also", "continue reading", "full story"),
     "related",
-    *("more on this story", "click here to read more"),
+    *("more on this story", "click here to read more", "photos"),
     *("читайте также", "читать далее", "подробнее", "կարդացեք նաև", "կարդալ ավելին"),
     *("lesen sie auch", "lesen sie mehr", "weiterlesen", "mehr lesen"),
     *("lire aussi", "à lire aussi", "lire la suite", "en savoir plus"),
     *("lea también", "lee también", "leer más", "seguir leyendo"),
+)
+
+TAGS = (
+    *("tags", "topics", "keywords", "filed under", "теги", "ключевые слова", "թեգեր"),
+    *("schlagwörter", "mots-clés", "etiquetas"),
 )
 
 SHARE_VERBS = _words(

@@ -78,3 +78,9 @@ def test_undecodable_bytes_are_told_by_offset(data, encoding, offset):
 def test_a_binary_file_is_refused(data, what):
     with pytest.raises(InputError, match=rf"^a\.txt: looks like {what}"):
         decode(data, "a.txt")
+
+
+def test_bytes_of_no_known_encoding_ask_for_its_name():
+    data = bytes(range(128, 256)) * 50
+    with pytest.raises(InputError, match=r"^a\.txt: unknown encoding; name it with --encoding"):
+        decode(data, "a.txt")

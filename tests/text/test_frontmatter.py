@@ -34,6 +34,8 @@ def test_line_ends_of_every_system(end):
         "---\nA sentence between rules: not a key.\n---\nBody.",
         "---\n- a list\n---\nBody.",
         "---\n\n---\nBody.",
+        "---\n \n",
+        '---\n# a remark\u2028"a quote\nkey: in it"\n---\nBody.',
         "Body.\n---\ntitle: Talks\n---\n",
         "----\ntitle: Talks\n----\n",
         "---\ntitle: Talks\n" + "x: y\n" * 3000 + "---\nBody.",
@@ -69,6 +71,12 @@ def test_other_dates_are_a_problem(date):
 def test_broken_yaml_is_told_with_its_line_and_the_remedy():
     with pytest.raises(InputError, match=r"^a\.txt:4: .*not valid YAML.*quotes"):
         read("\n---\noutlet: Daily\ntitle: Talks: day two\n---\nBody.")
+
+
+@pytest.mark.parametrize("value", ["\x01", "[" * 5000])
+def test_what_no_parser_takes_is_told_too(value):
+    with pytest.raises(InputError, match=r"^a\.txt:2: .*forbidden character or nested too deep"):
+        read(f"---\ntitle: {value}\n---\nBody.")
 
 
 def test_a_value_of_several_is_a_problem():

@@ -79,7 +79,7 @@ def test_spans_index_the_text_from_a_start():
     assert paragraph_spans(text, "line", 4) == ((7, 11),)
 
 
-LINES = st.text(alphabet="ab .\t\u00a0\u200b—é🙂\"", max_size=60)
+LINES = st.text(alphabet='ab .\t\u00a0\u200b—é🙂"', max_size=60)
 ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\u2028", "\x85", "\v", "\n  "])
 TEXTS = st.one_of(
     st.text(),

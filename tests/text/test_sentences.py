@@ -33,7 +33,9 @@ def sentences(text, lang=None):
     ],
 )
 def test_two_sentences(lang, first, second):
-    assert sentences(f" {first} {second}\n" if "- " not in first else f"{first}\n{second}", lang) == [
+    assert sentences(
+        f" {first} {second}\n" if "- " not in first else f"{first}\n{second}", lang
+    ) == [
         first,
         second,
     ]

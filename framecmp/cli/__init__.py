@@ -1,0 +1,125 @@
+"""The command line: one small module a command, each loaded when it is called.
+
+Errors of framecmp are caught here once and leave with their exit code.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import warnings
+from typing import Any
+
+import click
+
+from framecmp import __version__
+from framecmp.errors import FramecmpError, FramecmpWarning
+
+_COMMANDS = {
+    "align": "Two articles side by side: what differs in each, what only one has.",
+    "compare": "One event told by several outlets: how they differ.",
+    "report": "A PDF report over a corpus of events.",
+    "check": "Hold a corpus against a baseline: has a number moved?",
+    "eval": "Measure against gold: precision, recall, F1.",
+    "model": "The encoder: what it is, whether its weights are right.",
+    "cache": "The vectors kept between runs.",
+}
+
+INTERRUPTED = 130
+
+
+class _Failure(click.ClickException):
+    """An error of framecmp on its way out."""
+
+    def __init__(self, error: FramecmpError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+    def show(self, file: Any = None) -> None:
+        """Print one line a problem."""
+        for line in self.message.splitlines():
+            click.echo(f"framecmp: error: {printable(line)}", file=file, err=True)
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are run; ``--help`` imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"framecmp.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("always", FramecmpWarning)
+            warnings.showwarning = _show_warning
+            try:
+                result = super().invoke(ctx)
+                sys.stdout.flush()
+                return result
+            except FramecmpError as error:
+                raise _Failure(error) from error
+            except BrokenPipeError:
+                # The reader has seen enough. What Python would flush at exit goes nowhere.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                ctx.exit(0)
+            except KeyboardInterrupt:
+                click.echo("framecmp: interrupted", err=True)
+                ctx.exit(INTERRUPTED)
+
+
+def printable(text: str) -> str:
+    """Text without control characters, which could steer a terminal."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    for line in str(message).splitlines():
+        click.echo(f"framecmp: warning: {printable(line)}", err=True)
+
+
+def _print_schema(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        from framecmp.report.export import json_schema, to_json
+
+        click.echo(to_json(json_schema()), nl=False)
+        ctx.exit()
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="framecmp")
+@click.option(
+    "--json-schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of --format json and exit.",
+)
+def main() -> None:
+    """Show how different outlets tell the same event.
+
+    Articles are read paragraph by paragraph; passages about the same thing are linked
+    across outlets, in any order; then framecmp shows what differs, where, and how surely,
+    with the passages beside it. It never says who is biased.
+
+    \b
+      framecmp align a.txt b.txt               two articles, here in the terminal
+      framecmp compare event/                  all articles of a folder
+      framecmp report corpus/                  a PDF over many events
+      framecmp check corpus/ --baseline b.json has anything moved?
+
+    Exit codes: 0 fine, 1 the check found a regression, 2 usage, 3 baseline missing or
+    incompatible, 4 input or model that can't be read, 130 interrupted.
+    """

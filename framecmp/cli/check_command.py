@@ -1,0 +1,90 @@
+"""``framecmp check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from framecmp.cli.options import Engine, Reading, claim, emit, engine_options, output_option
+from framecmp.cli.options import reading_options
+
+if TYPE_CHECKING:
+    from framecmp.check import Move, Outcome
+
+REGRESSION = 1
+
+
+@click.command("check")
+@click.argument("corpus")
+@click.option("--baseline", required=True, metavar="FILE", help="The kept numbers, a JSON file.")
+@click.option(
+    "--update-baseline", is_flag=True, help="Write today's numbers to the baseline file instead."
+)
+@reading_options
+@engine_options
+@output_option(("text", "json"))
+def command(
+    corpus: str,
+    baseline: str,
+    update_baseline: bool,
+    form: str,
+    output: str,
+    reading: Reading,
+    engine: Engine,
+) -> None:
+    """Hold CORPUS against a baseline: has any number moved further than it may?
+
+    Exit codes: 0 nothing moved, 1 something did, 3 the baseline is missing, broken, or made
+    with another model or other settings.
+
+    \b
+      framecmp check corpus/ --baseline reports/baseline.json --update-baseline
+      framecmp check corpus/ --baseline reports/baseline.json
+    """
+    import msgspec
+
+    from framecmp.check import baseline_json, measure, read_baseline, verdict
+    from framecmp.corpus import compare_corpus, load_corpus
+    from framecmp.files import write_atomically
+    from framecmp.report.export import to_json
+
+    claim(baseline if update_baseline else output)
+    then = None if update_baseline else read_baseline(Path(baseline))
+    texts = load_corpus(
+        corpus,
+        encoding=reading.encoding,
+        paragraphs=reading.paragraphs,
+        keep_furniture=reading.keep_furniture,
+    )
+    encoder = engine.encoder()
+    now = measure(compare_corpus(texts, encoder, engine.settings(encoder, reading)))
+    if then is None:
+        write_atomically(Path(baseline), baseline_json(now))
+        click.echo(f"framecmp: wrote {baseline}: {len(now.metrics)} events", err=True)
+        return
+    outcome = verdict(now, then)
+    data = msgspec.to_builtins(outcome)
+    emit(to_json(data) if form == "json" else _text(outcome), output)
+    if not outcome.passed:
+        click.get_current_context().exit(REGRESSION)
+
+
+def _text(outcome: Outcome) -> str:
+    failed = [move for move in outcome.moves if move.verdict != "same"]
+    lines = [_line(move) for move in failed]
+    lines += [f"changed  {name}: not the text of the baseline" for name in outcome.texts_changed]
+    lines += [f"new      {name}: an event the baseline doesn't know" for name in outcome.events_new]
+    events = len({move.event for move in outcome.moves})
+    held = (
+        f"{len(outcome.moves) - len(failed)} of {len(outcome.moves)} metrics held, {events} events"
+    )
+    lines.append(("passed: " if outcome.passed else "FAILED: ") + held)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(move: Move) -> str:
+    then, now = ("none" if v is None else f"{v:g}" for v in (move.then, move.now))
+    allowed = "" if move.allowed is None else f" (may move by {move.allowed:.3g})"
+    return f"{move.verdict:<8} {move.event} {move.metric}: {then} to {now}{allowed}"

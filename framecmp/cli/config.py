@@ -1,0 +1,69 @@
+"""Settings from ``framecmp.toml`` or ``[tool.framecmp]`` in a ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from framecmp.errors import ConfigError
+
+_OWN = "framecmp.toml"
+_SHARED = "pyproject.toml"
+KNOWN = ("model", "precision", "cache", "encoding", "paragraphs", "keep-furniture")
+
+
+def configure(ctx: click.Context, names: Sequence[str], start: Path) -> None:
+    """Fill in the options the user didn't give from the nearest file, found upward.
+
+    :param names: the parameters to fill in.
+    :param start: where the search begins: the corpus, or the first article's folder.
+    :raises ConfigError: the file can't be read, or holds an unknown key or a bad value.
+    """
+    found = _find(start.resolve())
+    if found is None:
+        return
+    path, settings = found
+    unknown = sorted(set(settings) - set(KNOWN))
+    if unknown:
+        raise ConfigError(
+            f"{path}: unknown option {', '.join(unknown)}; known are {', '.join(KNOWN)}"
+        )
+    params = {param.name: param for param in ctx.command.params}
+    for name in names:
+        key = name.replace("_", "-")
+        if key in settings and ctx.get_parameter_source(name) == ParameterSource.DEFAULT:
+            ctx.params[name] = _cast(ctx, params[name], settings[key], f"{path}: {key}")
+
+
+def _find(start: Path) -> tuple[Path, dict[str, Any]] | None:
+    for folder in (start, *start.parents):
+        own = folder / _OWN
+        if own.is_file():
+            return own, _read(own)
+        shared = folder / _SHARED
+        if shared.is_file():
+            tool = _read(shared).get("tool", {})
+            if "framecmp" in tool:
+                return shared, tool["framecmp"]
+    return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: can't be read as TOML: {error}") from error
+
+
+def _cast(ctx: click.Context, param: click.Parameter, value: Any, where: str) -> Any:
+    if isinstance(value, bool) != (isinstance(param.type, click.types.BoolParamType)):
+        raise ConfigError(f"{where}: found {value!r}, expected {param.type.name}")
+    try:
+        return param.type_cast_value(ctx, value)
+    except click.BadParameter as error:
+        raise ConfigError(f"{where}: {error.message}") from error

@@ -1,0 +1,74 @@
+"""``framecmp report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from framecmp.cli.options import Engine, Reading, engine_options, reading_options
+from framecmp.cli.progress import progress_bar
+
+
+@click.command("report")
+@click.argument("corpus")
+@click.option(
+    "--output",
+    "-o",
+    default="reports/report.pdf",
+    show_default=True,
+    metavar="FILE",
+    help="The PDF.",
+)
+@click.option("--json", "json_file", metavar="FILE", help="All results as JSON too.")
+@click.option("--csv", "csv_folder", metavar="DIR", help="A table per event as CSV too.")
+@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True)
+@reading_options
+@engine_options
+def command(
+    corpus: str,
+    output: str,
+    json_file: str | None,
+    csv_folder: str | None,
+    paper: str,
+    reading: Reading,
+    engine: Engine,
+) -> None:
+    """Write a PDF report over CORPUS, a folder of event folders.
+
+    Per event: how passages are linked, the linked passages side by side with what differs
+    marked, the wordings, and what only one outlet has.
+
+    \b
+      framecmp report corpus/
+      framecmp report corpus/ --output out.pdf --json out.json --csv tables/
+    """
+    from framecmp.corpus import compare_corpus, load_corpus
+    from framecmp.files import check_writable, write_atomically
+    from framecmp.report.export import plain, to_csv, to_json
+    from framecmp.report.pdf import write_pdf
+
+    for path in (output, json_file):
+        if path is not None:
+            check_writable(Path(path))
+    texts = load_corpus(
+        corpus,
+        encoding=reading.encoding,
+        paragraphs=reading.paragraphs,
+        keep_furniture=reading.keep_furniture,
+    )
+    encoder = engine.encoder()
+    progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
+    settings = engine.settings(encoder, reading)
+    events = list(compare_corpus(texts, encoder, settings, progress))
+    notes = write_pdf(
+        events, Path(output), corpus=corpus, command=f"framecmp report {corpus}", paper=paper
+    )
+    if json_file is not None:
+        data = {e.event.name: plain(e.comparison) for e in events}
+        write_atomically(Path(json_file), to_json({"events": data}).encode())
+    if csv_folder is not None:
+        for e in events:
+            write_atomically(Path(csv_folder, f"{e.event.name}.csv"), to_csv(e.comparison).encode())
+    for note in (f"wrote {output}: {len(events)} events", *notes):
+        click.echo(f"framecmp: {note}", err=True)

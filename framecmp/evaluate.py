@@ -1,0 +1,234 @@
+"""Results against gold: precision, recall, F1, average precision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import numpy as np
+
+from framecmp.alignment import THRESHOLD, maxsim, probabilities
+from framecmp.divergence.word_links import word_links
+from framecmp.encoding import Encoder, encode_articles
+from framecmp.errors import InputError
+from framecmp.text import article_from_passages, normalise
+from framecmp.types import FloatArray
+
+_Record = TypeVar("_Record")
+_Pairs = set[tuple[int, int]]
+
+
+class GoldSide(msgspec.Struct, frozen=True):
+    """One article of an alignment pair, cut into passages."""
+
+    outlet: str
+    passages: tuple[str, ...]
+
+
+class AlignmentGold(msgspec.Struct, frozen=True):
+    """Two articles and the links between their passages.
+
+    ``judged`` is ``all`` where every pair of passages was looked at; where only links were
+    collected (``positive``), recall alone can be told.
+    """
+
+    id: str
+    group: str
+    a: GoldSide
+    b: GoldSide
+    links: tuple[tuple[int, int], ...]
+    judged: str = "all"
+
+
+class ChunkPair(msgspec.Struct, frozen=True):
+    """Aligned chunks of two sentences, as indices of their words; NOALI is no link."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    type: str
+
+
+class WordingGold(msgspec.Struct, frozen=True):
+    """Two sentences as words, and their word links, given as such or by chunks."""
+
+    id: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    sure: tuple[tuple[int, int], ...] = ()
+    possible: tuple[tuple[int, int], ...] = ()
+    pairs: tuple[ChunkPair, ...] = ()
+
+    def sure_links(self) -> _Pairs:
+        """The links a result must have: all pairs of words of aligned chunks."""
+        chunks = {(i, j) for p in self.pairs if p.type != "NOALI" for i in p.a for j in p.b}
+        return chunks | set(self.sure)
+
+    def allowed_links(self) -> _Pairs:
+        """The links a result may have."""
+        return self.sure_links() | set(self.possible)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Counts that add up over records; the figures are derived from their sum."""
+
+    found: int = 0
+    right: int = 0
+    gold: int = 0
+    recalled: int = 0
+
+    def __add__(self, other: Hits) -> Hits:
+        return Hits(
+            self.found + other.found,
+            self.right + other.right,
+            self.gold + other.gold,
+            self.recalled + other.recalled,
+        )
+
+    def figures(self) -> dict[str, float | None]:
+        """Precision, recall and F1, 0 to 1; null where nothing was found or is to be found."""
+        precision = self.right / self.found if self.found else None
+        recall = self.recalled / self.gold if self.gold else None
+        f1 = None
+        if precision is not None and recall is not None:
+            f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return {"precision": _round(precision), "recall": _round(recall), "f1": _round(f1)}
+
+
+def hits(found: _Pairs, sure: _Pairs, allowed: _Pairs) -> Hits:
+    """Count: a found pair is right if it is allowed, a sure one is recalled if found."""
+    return Hits(len(found), len(found & allowed), len(sure), len(found & sure))
+
+
+def read_gold(path: str, kind: type[_Record]) -> list[_Record]:
+    """Read a gold file, one JSON object a line; blank lines are passed over.
+
+    :raises InputError: every line that isn't one, with its number.
+    """
+    try:
+        lines = Path(path).read_bytes().splitlines()
+    except OSError as error:
+        raise InputError(f"{path}: can't be read: {error.strerror}") from error
+    records: list[_Record] = []
+    problems: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            records.append(msgspec.json.decode(line, type=kind))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            problems.append(f"{path}:{number}: not {kind.__name__}: {error}")
+    if not records and not problems:
+        problems.append(f"{path}: no records; expected one JSON object a line")
+    if problems:
+        raise InputError(problems)
+    return records
+
+
+def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) -> dict[str, Any]:
+    """Score the links the tool would print against gold.
+
+    :param tune_on: another gold file, whose best threshold is used instead of the shipped one.
+    :returns: the contract's object: figures over all pairs of passages of all records
+        (micro-averaged), average precision over them, and the share of right links among
+        the strong ones. Only recall where any record is judged for its links alone.
+    """
+    gold = read_gold(path, AlignmentGold)
+    scores, truth = _cells(gold, encoder, path)
+    threshold = THRESHOLD
+    if tune_on is not None:
+        tuning = read_gold(tune_on, AlignmentGold)
+        threshold = best_threshold(*_cells(tuning, encoder, tune_on))
+    found = scores >= threshold
+    right = int((found & truth).sum())
+    total = Hits(int(found.sum()), right, int(truth.sum()), right)
+    result = {"gold": path, "n": len(gold), "links": total.gold, **total.figures()}
+    result["average_precision"] = _average_precision(truth, scores)
+    result["threshold"] = _round(threshold)
+    if any(record.judged != "all" for record in gold):
+        result |= {"precision": None, "f1": None, "average_precision": None}
+    return result
+
+
+def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
+    """Score word links against gold: over all, and over those whose words differ."""
+    gold = read_gold(path, WordingGold)
+    problems = [f"{path}: {r.id}: a link points beyond the words" for r in gold if _beyond(r)]
+    if problems:
+        raise InputError(problems)
+    every, different = Hits(), Hits()
+    found_links = word_links([(r.a, r.b) for r in gold], encoder)
+    for record, found in zip(gold, found_links, strict=True):
+        sure, allowed = record.sure_links(), record.allowed_links()
+        differs = _differs(record)
+        every += hits(found, sure, allowed)
+        different += hits(*({p for p in pairs if differs(p)} for pairs in (found, sure, allowed)))
+    return {
+        "gold": path,
+        "n": len(gold),
+        "links": every.gold,
+        **every.figures(),
+        "average_precision": None,
+        "threshold": None,
+        "different": {"links": different.gold, **different.figures()},
+    }
+
+
+def best_threshold(scores: FloatArray, truth: np.ndarray[Any, np.dtype[np.bool_]]) -> float:
+    """The threshold with the best F1; the first of equals from above."""
+    order = np.argsort(-scores, kind="stable")
+    right = np.cumsum(truth[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + truth.sum())
+    # Cells of one score stand or fall together: only the last of them is a cut.
+    cuts = np.append(scores[order][1:] != scores[order][:-1], True)
+    return float(scores[order][np.argmax(np.where(cuts, f1, -1))])
+
+
+def _cells(
+    gold: Sequence[AlignmentGold], encoder: Encoder, path: str
+) -> tuple[FloatArray, np.ndarray[Any, np.dtype[np.bool_]]]:
+    """Scores and truth of all pairs of passages of all records, in one row each."""
+    problems = [f"{path}: {r.id}: a link points beyond the passages" for r in gold if _outside(r)]
+    if problems:
+        raise InputError(problems)
+    texts = list(dict.fromkeys(s.passages for r in gold for s in (r.a, r.b)))
+    articles = [article_from_passages(t, id=str(i), outlet="") for i, t in enumerate(texts)]
+    vectors = dict(zip(texts, encode_articles(articles, encoder), strict=True))
+    scores, truth = [], []
+    for record in gold:
+        a, b = (list(vectors[side.passages].values()) for side in (record.a, record.b))
+        table = probabilities(maxsim(a, b))
+        right = np.zeros(table.shape, dtype=bool)
+        for i, j in record.links:
+            right[i, j] = True
+        scores.append(table.ravel())
+        truth.append(right.ravel())
+    return np.concatenate(scores), np.concatenate(truth)
+
+
+def _outside(record: AlignmentGold) -> bool:
+    n, m = len(record.a.passages), len(record.b.passages)
+    return any(not (0 <= i < n and 0 <= j < m) for i, j in record.links)
+
+
+def _beyond(record: WordingGold) -> bool:
+    n, m = len(record.a), len(record.b)
+    return any(not (0 <= i < n and 0 <= j < m) for i, j in record.allowed_links())
+
+
+def _differs(record: WordingGold) -> Callable[[tuple[int, int]], bool]:
+    return lambda pair: normalise(record.a[pair[0]]) != normalise(record.b[pair[1]])
+
+
+def _average_precision(truth: Iterable[bool], scores: Iterable[float]) -> float | None:
+    from sklearn.metrics import average_precision_score
+
+    truth = list(truth)
+    return _round(float(average_precision_score(truth, list(scores)))) if any(truth) else None
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

@@ -1,0 +1,52 @@
+"""Writing results so that nothing is lost: the whole file, or the old one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from framecmp.errors import OutputError
+
+
+def check_writable(path: Path) -> None:
+    """Find out before long work whether ``path`` can be written. Makes missing folders.
+
+    :raises OutputError: it can't.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path}: a folder; name a file to write to")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write to a temporary file beside ``path``, then rename: a failure leaves the old file.
+
+    :raises OutputError: it can't be written.
+    """
+    check_writable(path)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(data)
+        # A temporary file is its owner's alone; a result gets the rights any new file gets.
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path}: can't be written: {error.strerror or error}; name another place with --output"
+    )
