@@ -1,3 +1,43 @@
-"""framecmp shows how different outlets tell the same event."""
+"""framecmp shows how different outlets tell the same event.
+
+>>> import framecmp
+>>> articles = framecmp.read_articles(["a.txt", "b.txt"])          # doctest: +SKIP
+>>> comparison = framecmp.compare(articles, framecmp.load_encoder())  # doctest: +SKIP
+>>> comparison.links[0].score                                      # doctest: +SKIP
+
+Names are imported when they are first used: ``import framecmp`` loads no heavy library.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from framecmp.compare import compare as compare
+    from framecmp.corpus import compare_corpus as compare_corpus
+    from framecmp.corpus import load_corpus as load_corpus
+    from framecmp.encoding import load_encoder as load_encoder
+    from framecmp.text import read_articles as read_articles
 
 __version__ = "0.1.0"
+
+_PUBLIC = {
+    "compare": "framecmp.compare",
+    "compare_corpus": "framecmp.corpus",
+    "load_corpus": "framecmp.corpus",
+    "load_encoder": "framecmp.encoding",
+    "read_articles": "framecmp.text",
+}
+
+__all__ = [*sorted(_PUBLIC), "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_PUBLIC[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -169,8 +169,8 @@ def _moves(event: str, now: Mapping[str, Metric], then: Mapping[str, Metric]) ->
         yield Move(
             event=event,
             metric=name,
-            then=before and before.value,
-            now=after and after.value,
+            then=None if before is None else before.value,
+            now=None if after is None else after.value,
             allowed=allowed,
             verdict=_judge(before, after, allowed),
         )

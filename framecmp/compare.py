@@ -13,7 +13,8 @@ import numpy as np
 from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
 from framecmp.divergence.lexical import content_words, jensen_shannon, keywords, word_difference
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval
-from framecmp.divergence.wording import Side, find_wordings, group_wordings, middle_mean
+from framecmp.divergence.wording import Side, find_wordings, middle_mean
+from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoded, Encoder, encode_articles
 from framecmp.errors import InputError
 from framecmp.records import (
@@ -28,6 +29,7 @@ from framecmp.records import (
     SemanticPair,
     Settings,
     Unaligned,
+    Wording,
 )
 from framecmp.signature import signature
 from framecmp.types import FloatArray
@@ -76,7 +78,7 @@ def compare(
         links=event.links,
         unaligned=event.unaligned(),
         wordings=event.wordings,
-        wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
+        wording_groups=group_wordings(event.wordings, event.outlets, event.said),
         lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
         semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
         findings=(),
@@ -171,14 +173,20 @@ class _Event:
         return min(candidates, key=lambda n: (-n.score, n.article), default=None)
 
     @cached_property
-    def wordings(self) -> tuple:
+    def wordings(self) -> tuple[Wording, ...]:
         """The wordings of all links, surest first."""
         mean = middle_mean([t.vectors for t in sorted(self.told, key=lambda t: t.article.id)])
         sides = {t.article.id: Side(t.article, t.vectors, mean) for t in self.told}
         return find_wordings(self.links, sides)
 
-    def linked_texts(self, outlet: str | None = None, other: str | None = None) -> list:
-        return []
+    @cached_property
+    def said(self) -> dict[str, list[str]]:
+        """The passages of each outlet."""
+        passages: dict[str, list[str]] = {}
+        for t in self.told:
+            texts = [t.article.passage_text(i) for i in t.vectors]
+            passages.setdefault(self.outlets[t.article.id], []).extend(texts)
+        return passages
 
     def _words(self, outlet: str, other: str) -> Counter[str]:
         """Word counts of an outlet's passages that are linked to the other's."""

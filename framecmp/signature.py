@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from framecmp import __version__
-
 from framecmp.records import Model, Settings
 
 

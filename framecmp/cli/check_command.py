@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framecmp.cli.options import Engine, Reading, claim, emit, engine_options, output_option
-from framecmp.cli.options import reading_options
+from framecmp.cli.options import (
+    Engine,
+    Reading,
+    claim,
+    emit,
+    engine_options,
+    output_option,
+    reading_options,
+)
 
 if TYPE_CHECKING:
     from framecmp.check import Move, Outcome

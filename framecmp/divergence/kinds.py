@@ -14,37 +14,30 @@ _STEM_SHARE = 0.75
 _SPELLING = 0.8
 
 
-def wording_kind(a: Phrase, b: Phrase) -> WordingKind | None:
-    """Classify two phrases that name one thing; the order makes no difference.
-
-    :returns: None where they hold the same words.
-    """
-    from rapidfuzz.distance import Indel
-
-    if a.content == b.content:
-        return None
+def wording_kind(a: Phrase, b: Phrase) -> WordingKind:
+    """Classify two phrases that name one thing in different words; the order is no matter."""
     joined_a, joined_b = (_letters(p.content) for p in (a, b))
+    stems = _matched(a.content, b.content)
     if _has_digit(joined_a) and _has_digit(joined_b):
         return "number"
-    if joined_a == joined_b:
-        return "spelling"
     if _abbreviates(a.content, b.content) or _abbreviates(b.content, a.content):
         return "abbreviation"
-    stems = _matched(a.content, b.content)
-    if stems == len(a.content) == len(b.content):
-        return "inflection"
-    if stems == min(len(a.content), len(b.content)):
-        return "specificity"
-    if Indel.normalized_similarity(joined_a, joined_b) >= _SPELLING:
-        return "spelling"
-    if any(x in y.split("-") or y in x.split("-") for x in a.content for y in b.content):
-        return "specificity"
+    if joined_a == joined_b or _alike(joined_a, joined_b):
+        return "inflection" if stems and joined_a != joined_b else "spelling"
+    if stems == min(len(a.content), len(b.content)) or _shares_part(a.content, b.content):
+        return "inflection" if len(a.content) == len(b.content) == stems else "specificity"
     return "label"
 
 
-def share_a_stem(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether a word of one side is a form of a word of the other."""
-    return _matched(a, b) > 0
+def _alike(a: str, b: str) -> bool:
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(a, b) >= _SPELLING
+
+
+def _shares_part(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a whole word here is part of a hyphenated one there: Karabakh, Nagorno-Karabakh."""
+    return any(x in y.split("-") or y in x.split("-") for x in a for y in b if x != y)
 
 
 def _matched(a: Sequence[str], b: Sequence[str]) -> int:

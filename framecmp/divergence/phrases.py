@@ -28,6 +28,8 @@ class Phrase:
     """Words ``first`` to ``last`` (inclusive) of a passage, as the characters they cover.
 
     :ivar content: the normalised words that carry meaning, in order.
+    :ivar cuts: how many of its ends (0 to 2) part it from a content word next to it; an
+        end where capitals change to small letters, as in "Ms Lee | resigned", counts half.
     """
 
     first: int
@@ -35,6 +37,7 @@ class Phrase:
     start: int
     end: int
     content: tuple[str, ...]
+    cuts: float
 
 
 def phrases(text: str, lang: str | None = None) -> list[Phrase]:
@@ -59,6 +62,7 @@ def phrases(text: str, lang: str | None = None) -> list[Phrase]:
             found |= {
                 (i, j) for i in range(max(a, b - 1), b + 1) for j in range(c, min(d, c + 2) + 1)
             }
+    inner = {(i, i + 1): _cut(text, spans[i], spans[i + 1]) for a, b in runs for i in range(a, b)}
     return [
         Phrase(
             first=i,
@@ -66,9 +70,14 @@ def phrases(text: str, lang: str | None = None) -> list[Phrase]:
             start=spans[i][0],
             end=spans[j][1],
             content=tuple(w for w in words[i : j + 1] if not plain(w)),
+            cuts=inner.get((i - 1, i), 0.0) + inner.get((j, j + 1), 0.0),
         )
         for i, j in sorted(found)
     ]
+
+
+def _cut(text: str, left: tuple[int, int], right: tuple[int, int]) -> float:
+    return 0.5 if text[left[0]].isupper() and text[right[0]].islower() else 1.0
 
 
 @cache

@@ -15,17 +15,26 @@ import numpy as np
 from framecmp.divergence.kinds import wording_kind
 from framecmp.divergence.phrases import Phrase, phrases
 from framecmp.encoding.protocol import Encoded
-from framecmp.records import Article, Link, Place, Span, Wording
+from framecmp.records import Article, Link, Span, Wording, WordingKind
 from framecmp.types import FloatArray
 
-# A pair of phrases below this similarity is no candidate.
+# A pair of phrases below this score is no candidate.
 THRESHOLD = 0.40
-# What the likeness of the sentences around two phrases counts beside their own.
-CONTEXT = 0.25
-# What the certainty of the link counts.
-LINK = 0.10
-# Neighbours in the hub correction of phrases.
-HUB = 0.5
+
+# How many of a phrase's best counterparts in a link make up what it reaches anyway, and how
+# much of the lead over that is lost: a phrase that is like everything names nothing here.
+_NEIGHBOURS = 3
+_HUB = 0.5
+
+# What else counts, beside the likeness of the phrases: that of the sentences they stand in,
+# how sure the link is, and (against) each end at which a phrase is cut out of a longer one.
+_CONTEXT = 0.25
+_LINK = 0.4
+_CUT = 0.04
+
+# Other forms of a word are matched apart from other words for a thing, so that
+# "anti-terrorist / anti-terror" doesn't use up "anti-terrorist operation / use of force".
+_FORMS = frozenset({"inflection", "abbreviation", "spelling", "number"})
 
 
 @dataclass(frozen=True)
@@ -74,73 +83,83 @@ def middle_mean(vectors: Sequence[Mapping[int, Encoded]]) -> FloatArray:
 
 
 def find_wordings(links: Sequence[Link], sides: Mapping[str, Side]) -> tuple[Wording, ...]:
-    """The wordings of all links, surest first."""
-    found = []
-    for index, link in enumerate(links):
-        if link.a.article < link.b.article:
-            found += [_wording(m, index, link, sides) for m in _match(link, link.a, link.b, sides)]
-        else:
-            found += [
-                _wording((b, a, score), index, link, sides)
-                for a, b, score in _match(link, link.b, link.a, sides)
-            ]
-    found = [w for w in found if w is not None]
-    found.sort(
-        key=lambda w: (-w.score, *sorted([(w.a.article, w.a.start), (w.b.article, w.b.start)]))
-    )
+    """The wordings of all links, surest first.
+
+    :param links: as in the comparison; a wording names its link by its place here.
+    :param sides: the articles by id.
+    """
+    found = [
+        wording
+        for index, link in enumerate(links)
+        for wording in _of_link(index, link, sides[link.a.article], sides[link.b.article])
+    ]
+    # The order must not depend on which side is called A.
+    found.sort(key=lambda w: (-w.score, *sorted((s.article, s.start, s.end) for s in (w.a, w.b))))
     return tuple(found)
 
 
-def _wording(match, index, link, sides):
-    a, b, score = match
-    kind = wording_kind(a, b)
-    if kind is None:
-        return None
-    return Wording(
-        a=sides[link.a.article].span(link.a.passage, a),
-        b=sides[link.b.article].span(link.b.passage, b),
-        score=round(score, 4),
-        link=index,
-        kind=kind,
+def _of_link(index: int, link: Link, a: Side, b: Side) -> list[Wording]:
+    one, two = a.named(link.a.passage), b.named(link.b.passage)
+    if a.article.id < b.article.id:
+        pairs = _matches(one, two, link.score)
+    else:
+        pairs = [(p, q, score, kind) for q, p, score, kind in _matches(two, one, link.score)]
+    return [
+        Wording(
+            a=a.span(link.a.passage, p),
+            b=b.span(link.b.passage, q),
+            score=round(min(score, 1.0), 4),
+            link=index,
+            kind=kind,
+        )
+        for p, q, score, kind in pairs
+    ]
+
+
+def _matches(
+    one: _Named, two: _Named, link: float
+) -> list[tuple[Phrase, Phrase, float, WordingKind]]:
+    """Phrases of two passages that seem to name one thing; best pair first.
+
+    Phrases of which every word stands in the other passage too are named alike in both
+    and take no part. What overlaps a phrase already taken is out.
+    """
+    if not one.phrases or not two.phrases:
+        return []
+    words_one, words_two = ({w for p in n.phrases for w in p.content} for n in (one, two))
+    scores = _scores(one, two, link)
+    scores[[words_two.issuperset(p.content) for p in one.phrases]] = -1
+    scores[:, [words_one.issuperset(p.content) for p in two.phrases]] = -1
+    rows, columns = np.nonzero(scores >= THRESHOLD)
+    taken: list[tuple[Phrase, Phrase, float, WordingKind]] = []
+    for k in np.lexsort((columns, rows, -scores[rows, columns])):
+        p, q = one.phrases[rows[k]], two.phrases[columns[k]]
+        kind = wording_kind(p, q)
+        rivals = [t for t in taken if (t[3] in _FORMS) == (kind in _FORMS)]
+        if not any(_overlap(p, x) or _overlap(q, y) for x, y, *_ in rivals):
+            taken.append((p, q, float(scores[rows[k], columns[k]]), kind))
+    return taken
+
+
+def _scores(one: _Named, two: _Named, link: float) -> FloatArray:
+    """(phrases of one, phrases of two): how likely they name one thing; about 0 to 1."""
+    own = one.vectors @ two.vectors.T
+    reach = (_reach(own) + _reach(own.T).T) / 2
+    around = one.sentences @ two.sentences.T
+    cuts = [np.array([p.cuts for p in n.phrases]) for n in (one, two)]
+    return np.asarray(
+        own
+        - _HUB * (reach - own)
+        + _CONTEXT * (around - 0.5)
+        + _LINK * (link - 0.5)
+        - _CUT * (cuts[0][:, None] + cuts[1][None, :]),
+        dtype=np.float32,
     )
 
 
-def _match(
-    link: Link, a: Place, b: Place, sides: Mapping[str, Side]
-) -> list[tuple[Phrase, Phrase, float]]:
-    """Phrases of two passages that seem to name one thing, each in one pair."""
-    one, two = sides[a.article].named(a.passage), sides[b.article].named(b.passage)
-    if not one.phrases or not two.phrases:
-        return []
-    scores = phrase_scores(one, two, link.score)
-    words_a = {w for p in one.phrases for w in p.content}
-    words_b = {w for p in two.phrases for w in p.content}
-    anchored_a = [all(w in words_b for w in p.content) for p in one.phrases]
-    anchored_b = [all(w in words_a for w in p.content) for p in two.phrases]
-    scores[anchored_a] = -1
-    scores[:, anchored_b] = -1
-    return _compete(one.phrases, two.phrases, scores)
-
-
-def phrase_scores(one: _Named, two: _Named, link: float) -> FloatArray:
-    own = one.vectors @ two.vectors.T
-    hub = (own.max(axis=1, keepdims=True) + own.max(axis=0, keepdims=True)) / 2
-    around = one.sentences @ two.sentences.T
-    return own - HUB * (hub - own) + CONTEXT * (around - 0.5) + LINK * (link - 0.5)
-
-
-def _compete(
-    one: Sequence[Phrase], two: Sequence[Phrase], scores: FloatArray
-) -> list[tuple[Phrase, Phrase, float]]:
-    """Best pair first; what overlaps a phrase already taken is out."""
-    taken: list[tuple[Phrase, Phrase, float]] = []
-    rows, columns = np.nonzero(scores >= THRESHOLD)
-    order = np.lexsort((columns, rows, -scores[rows, columns]))
-    for k in order:
-        p, q = one[rows[k]], two[columns[k]]
-        if not any(_overlap(p, x) or _overlap(q, y) for x, y, _ in taken):
-            taken.append((p, q, float(scores[rows[k], columns[k]])))
-    return taken
+def _reach(cosines: FloatArray) -> FloatArray:
+    """(rows, 1): the mean of each row's best cosines."""
+    return np.asarray(-np.sort(-cosines, axis=1)[:, :_NEIGHBOURS].mean(axis=1, keepdims=True))
 
 
 def _overlap(p: Phrase, q: Phrase) -> bool:
@@ -155,12 +174,10 @@ def _vectors(found: list[Phrase], encoded: Encoded, mean: FloatArray) -> _Named:
     for i, phrase in enumerate(found):
         inside = np.flatnonzero((starts < phrase.end) & (ends > phrase.start))
         if len(inside):
-            w = encoded.weights[inside] + 1e-3
-            rows[i] = (encoded.middle[inside] * w[:, None]).sum(0) / w.sum() - mean
+            # A phrase of light words alone is still a phrase.
+            weights = encoded.weights[inside] + 1e-3
+            rows[i] = np.average(encoded.middle[inside], axis=0, weights=weights) - mean
             around[i] = encoded.sentences[encoded.sentence_of[inside[0]]]
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return _Named(found, rows / np.where(norms > 0, norms, 1), around)
-
-
-def group_wordings(wordings, outlets, texts):
-    return ()
+    rows /= np.where(norms > 0, norms, 1)
+    return _Named(found, rows, around)

@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -23,8 +24,17 @@ NARROWEST = 80
 WORDINGS = 20
 KEYWORDS = 8
 
-_ONLY_A = "red"
-_ONLY_B = "green"
+
+class _Mark(NamedTuple):
+    """How words that stand on one side only are shown, with colour and without."""
+
+    style: str
+    opening: str
+    closing: str
+
+
+_ONLY_A = _Mark("red", "[-", "-]")
+_ONLY_B = _Mark("green", "{+", "+}")
 
 
 def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
@@ -127,8 +137,8 @@ def _marked(a: str, b: str, colour: bool) -> tuple[Text, Text]:
     """Two texts with what differs marked, by colour or by brackets."""
     changed = [run for run in differences(a, b) if run.kind == "changed"]
     return (
-        _mark(a, [run.a for run in changed], _ONLY_A, "[-", "-]", colour),
-        _mark(b, [run.b for run in changed], _ONLY_B, "{+", "+}", colour),
+        _mark(a, [run.a for run in changed], _ONLY_A, colour),
+        _mark(b, [run.b for run in changed], _ONLY_B, colour),
     )
 
 
@@ -146,7 +156,7 @@ def _mark(
             continue
         marked.append(safe(text[at:start]))
         words = safe(text[start:end])
-        marked.append(words if colour else f"{opening}{words}{closing}", style=style)
+        marked.append(words if colour else f"{mark.opening}{words}{mark.closing}", style=mark.style)
         at = end
     marked.append(safe(text[at:]))
     return marked
@@ -160,7 +170,7 @@ def _wordings(comparison: Comparison, names: _Names) -> RenderableType:
     rows = Table.grid(padding=(0, 2))
     for wording in ranked[:WORDINGS]:
         rows.add_row(f"{wording.score:.2f}", *_sides(wording, comparison, names), wording.kind)
-    parts = [title, Padding(rows, (0, 0, 0, 2))]
+    parts: list[RenderableType] = [title, Padding(rows, (0, 0, 0, 2))]
     if len(ranked) > WORDINGS:
         more = f"  {len(ranked) - WORDINGS} more in --format json"
         parts.append(Text(more, style="dim"))

@@ -1,0 +1,176 @@
+"""The lists of a report: each the surest or most telling part of what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framecmp.records import Keyword, LexicalPair, Link, Place, Span, Wording, WordingGroup
+from framecmp.report.quoting import Names, in_context, short, side_by_side, whole
+from framecmp.report.shown import (
+    Alone,
+    Leaning,
+    LeaningPair,
+    LinkedPair,
+    ShownGroup,
+    ShownLink,
+    ShownPair,
+    ShownWording,
+)
+
+LINKS = 30
+WORDINGS = 20
+GROUPS = 12
+FORMS = 5
+ALONE = 30
+LEANINGS = 8
+SPAN_CHARACTERS = 80
+
+NONE = "–"
+
+
+def decimal(value: float | None) -> str:
+    """Two places, a real minus sign, and a dash for what there is none of."""
+    return NONE if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def percent(value: float | None) -> str:
+    """A share of 1 in per cent."""
+    return NONE if value is None else f"{value:.0%}"
+
+
+def pairs(names: Names) -> tuple[ShownPair, ...]:
+    """Each pair of outlets in one row."""
+    lexical = {(p.a, p.b): p for p in names.comparison.lexical.pairs}
+    return tuple(
+        ShownPair(
+            a=p.a,
+            b=p.b,
+            strong=p.strong,
+            weak=p.links - p.strong,
+            distance=decimal(p.distance),
+            interval=" to ".join(map(decimal, p.interval)) if p.interval else NONE,
+            coverage_a=percent(p.coverage_a),
+            coverage_b=percent(p.coverage_b),
+            divergence=decimal(lexical[p.a, p.b].divergence),
+        )
+        for p in names.comparison.semantic.pairs
+    )
+
+
+def wordings(names: Names) -> tuple[tuple[ShownWording, ...], int]:
+    """The candidates, labels before other kinds, and how many more there are.
+
+    What several links say in the same words is one candidate, shown where it is surest.
+    """
+    same: dict[tuple[str, str, str, str], list[Wording]] = {}
+    for wording in names.comparison.wordings:
+        same.setdefault(_words(names, wording), []).append(wording)
+    found = sorted(same.values(), key=lambda group: group[0].kind != "label")
+    return tuple(_wording(names, group) for group in found[:WORDINGS]), len(found[WORDINGS:])
+
+
+def _words(names: Names, wording: Wording) -> tuple[str, str, str, str]:
+    a, b = wording.a, wording.b
+    return (
+        names.outlets[a.article],
+        a.text.casefold(),
+        names.outlets[b.article],
+        b.text.casefold(),
+    )
+
+
+def _wording(names: Names, group: Sequence[Wording]) -> ShownWording:
+    best = group[0]
+    link = names.comparison.links[best.link]
+    return ShownWording(
+        kind=best.kind,
+        score=decimal(best.score),
+        times=len(group),
+        a=names.quote(link.a, in_context(names.comparison, link.a, best.a)),
+        b=names.quote(link.b, in_context(names.comparison, link.b, best.b)),
+    )
+
+
+def groups(names: Names) -> tuple[tuple[ShownGroup, ...], int]:
+    """The wording groups, and how many more there are."""
+    found = names.comparison.wording_groups
+    return tuple(_group(group) for group in found[:GROUPS]), len(found[GROUPS:])
+
+
+def _group(group: WordingGroup) -> ShownGroup:
+    return ShownGroup(
+        forms=tuple(
+            (
+                outlet,
+                ", ".join(f"{short(n.text, SPAN_CHARACTERS)} ({n.count})" for n in namings[:FORMS])
+                + (f", {left} more" if (left := len(namings[FORMS:])) else ""),
+            )
+            for outlet, namings in group.by_outlet.items()
+        )
+    )
+
+
+def linked(names: Names) -> tuple[tuple[LinkedPair, ...], int]:
+    """The surest links by pair of outlets, in reading order, and how many more there are."""
+    links = names.comparison.links
+    surest = sorted(range(len(links)), key=lambda i: -links[i].score)[:LINKS]
+    spans = {
+        index: [(w.a, w.b) for w in names.comparison.wordings if w.link == index]
+        for index in sorted(surest)
+    }
+    by_pair: dict[tuple[str, str], list[ShownLink]] = {}
+    for index, marked in spans.items():
+        link = links[index]
+        pair = names.outlets[link.a.article], names.outlets[link.b.article]
+        by_pair.setdefault(pair, []).append(_link(names, link, marked))
+    shown = tuple(LinkedPair(a=a, b=b, links=tuple(found)) for (a, b), found in by_pair.items())
+    return shown, len(links) - len(surest)
+
+
+def _link(names: Names, link: Link, spans: Sequence[tuple[Span, Span]]) -> ShownLink:
+    a, b = side_by_side(names.comparison, link, spans)
+    return ShownLink(
+        score=decimal(link.score),
+        strength=link.strength,
+        shared=percent(link.lexical.shared),
+        a=names.quote(link.a, a),
+        b=names.quote(link.b, b),
+    )
+
+
+def alone(names: Names) -> tuple[tuple[Alone, ...], int]:
+    """The passages without a link, and how many more there are."""
+    found = names.comparison.unaligned
+    shown = []
+    for item in found[:ALONE]:
+        place = Place(article=item.article, passage=item.passage)
+        near = item.nearest
+        nearest = NONE
+        if near is not None:
+            there = names.passage(Place(article=near.article, passage=near.passage))
+            nearest = f"{names.outlets[near.article]} {there}, score {decimal(near.score)}"
+        quote = names.quote(place, whole(names.comparison.words(place)))
+        shown.append(Alone(quote=quote, nearest=nearest))
+    return tuple(shown), len(found[ALONE:])
+
+
+def leaning(pair: LexicalPair) -> LeaningPair:
+    """The words that lean to either outlet."""
+    return LeaningPair(
+        a=pair.a,
+        b=pair.b,
+        words_a=pair.words_a,
+        words_b=pair.words_b,
+        to_a=tuple(_leaning(k) for k in pair.keywords if k.log_odds > 0)[:LEANINGS],
+        to_b=tuple(_leaning(k) for k in pair.keywords if k.log_odds < 0)[:LEANINGS],
+    )
+
+
+def _leaning(word: Keyword) -> Leaning:
+    return Leaning(
+        word=short(word.word, SPAN_CHARACTERS),
+        count_a=word.count_a,
+        count_b=word.count_b,
+        log_odds=decimal(word.log_odds),
+        z=decimal(word.z),
+    )

@@ -1,0 +1,131 @@
+"""The report as a PDF: data and figures in, a tagged and reproducible file out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal
+
+from framecmp.report.files import replacing
+
+if TYPE_CHECKING:
+    from framecmp.corpus import ComparedEvent
+    from framecmp.report.glyphs import Visible
+    from framecmp.report.shown import ShownReport
+
+Paper = Literal["a4", "us-letter"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+# A text that mixes scripts inside one character (a letter of one, an accent of another)
+# may find no single font in the first list; what `glyphs` lets through has one in the
+# second.
+# Replaced characters listed at the end of the report, and named in the note.
+_REPLACED, _NAMED = 60, 5
+
+_FONTS = (["Libertinus Serif", "DejaVu Sans"], ["DejaVu Sans"])
+
+
+def write_pdf(
+    events: Sequence[ComparedEvent],
+    output: Path,
+    *,
+    corpus: str,
+    command: str,
+    paper: Paper = "a4",
+) -> tuple[str, ...]:
+    """Write the report of some compared events. The same input gives the same bytes.
+
+    :param corpus: the corpus as the user named it.
+    :param command: the command line that makes the report again.
+    :returns: what the user should know about the report.
+    :raises OutputError: ``output`` can't be written; what was there before stays.
+    """
+    import msgspec
+
+    from framecmp.report.glyphs import Visible
+    from framecmp.report.prepare import prepare
+    from framecmp.report.shown import ShownReport
+
+    with replacing(output) as file:
+        visible = Visible()
+        plain = msgspec.to_builtins(prepare(events, corpus, command))
+        report = msgspec.convert(visible.data(plain), ShownReport)
+        file.write(_typeset(report, visible, paper))
+    return _notes(visible)
+
+
+def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
+    """Lay out everything the template needs in a folder of its own, and set it."""
+    import typst
+
+    from framecmp.report.glyphs import fonts
+
+    with TemporaryDirectory(prefix="framecmp-") as name:
+        folder = Path(name)
+        for template in _TEMPLATES.glob("*.typ"):
+            shutil.copyfile(template, folder / template.name)
+        (folder / "fonts").mkdir()
+        for font in fonts():
+            shutil.copyfile(font, folder / "fonts" / font.name)
+        _draw(report, folder)
+        for families in _FONTS:
+            _write_data(report, visible, paper, families, folder / "data.json")
+            try:
+                return bytes(
+                    typst.compile(
+                        folder / "report.typ",
+                        root=folder,
+                        font_paths=[folder / "fonts"],
+                        ignore_system_fonts=True,
+                        pdf_standards=["ua-1"],
+                        timestamp=0,
+                    )
+                )
+            except typst.TypstError:
+                if families == _FONTS[-1]:
+                    raise
+    raise AssertionError("the last list of fonts returns or raises")
+
+
+def _draw(report: ShownReport, folder: Path) -> None:
+    from framecmp.report.figures import heat_svg, ribbon_svg
+
+    if report.heat is not None:
+        (folder / "heat.svg").write_text(heat_svg(report.heat), "utf-8")
+    for number, event in enumerate(report.events, start=1):
+        (folder / f"event-{number}.svg").write_text(ribbon_svg(event.ribbon), "utf-8")
+
+
+def _write_data(
+    report: ShownReport, visible: Visible, paper: Paper, fonts: Sequence[str], path: Path
+) -> None:
+    import msgspec
+
+    from framecmp.report.glyphs import name
+
+    data = {
+        "paper": paper,
+        "fonts": fonts,
+        "report": msgspec.to_builtins(report),
+        "replaced": [
+            {"code": f"U+{ord(c):04X}", "name": name(c), "count": count}
+            for c, count in sorted(visible.replaced.items())[:_REPLACED]
+        ],
+        "replaced_left": len(visible.replaced) - _REPLACED,
+    }
+    path.write_text(json.dumps(data), "utf-8")
+
+
+def _notes(visible: Visible) -> tuple[str, ...]:
+    if not visible.replaced:
+        return ()
+    codes = [f"[U+{ord(c):04X}]" for c in sorted(visible.replaced)]
+    more = f" and {len(codes) - _NAMED} more" if len(codes) > _NAMED else ""
+    return (
+        f"{visible.replaced.total()} characters can't be shown in the report's fonts and are "
+        f"written as their numbers: {', '.join(codes[:_NAMED])}{more}",
+    )

@@ -1,0 +1,87 @@
+"""The alignment figure's data: which passages are drawn where, and what joins them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from framecmp.records import Article, Place
+from framecmp.report.quoting import Names, short
+from framecmp.report.shown import Band, Block, Column, Ribbon
+from framecmp.text import word_spans
+
+PANELS = 12
+NAME_CHARACTERS = 40
+
+_End = tuple[int, int]
+
+
+def ribbon(names: Names) -> Ribbon:
+    """What the alignment figure of an event shows."""
+    comparison = names.comparison
+    linked = {(p.article, p.passage) for link in comparison.links for p in (link.a, link.b)}
+    ends: dict[tuple[str, int], _End] = {}
+    columns = []
+    for at, outlet in enumerate(names.columns):
+        blocks: list[Block] = []
+        for article in names.articles(outlet):
+            for passage in range(len(article.passages)):
+                ends[article.id, passage] = (at, len(blocks))
+                blocks.append(_block(names, article, passage, (article.id, passage) in linked))
+        columns.append(Column(outlet=outlet, blocks=tuple(blocks)))
+    bands = tuple(
+        Band(
+            a=ends[link.a.article, link.a.passage],
+            b=ends[link.b.article, link.b.passage],
+            strength=link.strength,
+        )
+        for link in comparison.links
+    )
+    panels, left = _panels(len(columns), bands)
+    return Ribbon(
+        columns=tuple(columns),
+        bands=bands,
+        panels=panels,
+        pairs_left=left,
+        alt=_alt(tuple(columns), bands),
+    )
+
+
+def _block(names: Names, article: Article, passage: int, linked: bool) -> Block:
+    furniture = article.passages[passage].kind == "furniture"
+    return Block(
+        passage=names.passage(Place(article=article.id, passage=passage)),
+        words=len(word_spans(article.passage_text(passage))),
+        state="linked" if linked else "furniture" if furniture else "alone",
+    )
+
+
+def _panels(columns: int, bands: tuple[Band, ...]) -> tuple[tuple[tuple[int, ...], ...], int]:
+    """Orders of columns in which every pair that has links stands side by side once.
+
+    Three outlets fit in one panel when the first comes again at the end; of more, each
+    pair gets a panel of its own, those with most links first.
+    """
+    if columns == 2:
+        return ((0, 1),), 0
+    if columns == 3:
+        return ((0, 1, 2, 0),), 0
+    count = Counter((min(b.a[0], b.b[0]), max(b.a[0], b.b[0])) for b in bands)
+    pairs = sorted(combinations(range(columns), 2), key=lambda pair: (-count[pair], pair))
+    return tuple(pairs[:PANELS]), len(pairs[PANELS:])
+
+
+def _alt(columns: tuple[Column, ...], bands: tuple[Band, ...]) -> str:
+    """The figure in words."""
+    parts = [f"Alignment of {len(columns)} outlets."]
+    for column in columns:
+        states = Counter(block.state for block in column.blocks)
+        parts.append(
+            f"{short(column.outlet, NAME_CHARACTERS)}: "
+            f"{states['linked'] + states['alone']} passages, {states['alone']} without a link."
+        )
+    for i, j in combinations(range(len(columns)), 2):
+        between = [band.strength for band in bands if {band.a[0], band.b[0]} == {i, j}]
+        pair = " and ".join(short(columns[k].outlet, NAME_CHARACTERS) for k in (i, j))
+        parts.append(f"{pair}: {len(between)} links, {between.count('strong')} strong.")
+    return " ".join(parts)
