@@ -14,7 +14,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from framecmp.compare import compare as compare
+    from framecmp.comparison import compare as compare
     from framecmp.corpus import compare_corpus as compare_corpus
     from framecmp.corpus import load_corpus as load_corpus
     from framecmp.encoding import load_encoder as load_encoder
@@ -22,21 +22,28 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_PUBLIC = {
-    "compare": "framecmp.compare",
+__all__ = [
+    "__version__",
+    "compare",
+    "compare_corpus",
+    "load_corpus",
+    "load_encoder",
+    "read_articles",
+]
+
+_HOMES = {
+    "compare": "framecmp.comparison",
     "compare_corpus": "framecmp.corpus",
     "load_corpus": "framecmp.corpus",
     "load_encoder": "framecmp.encoding",
     "read_articles": "framecmp.text",
 }
 
-__all__ = [*sorted(_PUBLIC), "__version__"]
-
 
 def __getattr__(name: str) -> Any:
-    if name not in _PUBLIC:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(_PUBLIC[name]), name)
+    return getattr(importlib.import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from framecmp.compare import compare
+from framecmp.comparison import compare
 from framecmp.encoding import Encoder
 from framecmp.errors import InputError
 from framecmp.records import Article, Comparison, Record, Settings

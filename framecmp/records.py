@@ -72,8 +72,9 @@ class Neighbour(Record, frozen=True, kw_only=True):
 class WordDifference(Record, frozen=True, kw_only=True):
     """The word-level difference of two linked passages.
 
-    ``shared`` is the share of words in common (0 to 1, normalised Indel similarity);
-    ``only_a`` and ``only_b`` are the runs of words that stand on one side only, in order.
+    ``shared`` is the share of words in common and in one order (0 to 1, normalised Indel
+    similarity); ``only_a`` are the runs of words of A that B's passage doesn't hold, in
+    order, and ``only_b`` the other way round.
     """
 
     shared: float

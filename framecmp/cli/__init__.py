@@ -34,7 +34,7 @@ class _Failure(click.ClickException):
 
     def __init__(self, error: FramecmpError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        self.exit_code = error.exit_code  # type: ignore[misc]
 
     def show(self, file: Any = None) -> None:
         """Print one line a problem."""

@@ -37,7 +37,7 @@ def command(a: str, b: str, form: str, output: str, reading: Reading, engine: En
       framecmp align a.txt b.txt --format json --output ab.json
       curl … | framecmp align - b.txt
     """
-    from framecmp.compare import compare
+    from framecmp.comparison import compare
     from framecmp.text import read_articles
 
     claim(output)

@@ -33,7 +33,7 @@ def command(
       framecmp compare corpus/karabakh-operation/
       framecmp compare a.txt b.txt c.txt --format json
     """
-    from framecmp.compare import compare
+    from framecmp.comparison import compare
     from framecmp.corpus import read_event_paths
 
     claim(output)

@@ -12,7 +12,7 @@ import click
 
 from framecmp.cli.config import configure
 from framecmp.cli.progress import progress_bar
-from framecmp.compare import settings_of
+from framecmp.comparison import settings_of
 from framecmp.encoding import Encoder, load_encoder
 from framecmp.files import check_writable, write_atomically
 from framecmp.records import Settings

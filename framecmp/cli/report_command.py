@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -30,7 +31,7 @@ def command(
     output: str,
     json_file: str | None,
     csv_folder: str | None,
-    paper: str,
+    paper: Literal["a4", "us-letter"],
     reading: Reading,
     engine: Engine,
 ) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -16,60 +15,34 @@ from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Keyword, WordDifference
 from framecmp.text import normalise, word_spans
 
-# Equal words between two changes that are no longer than this are drawn into the change:
-# a lone "the" between two differing clauses says nothing and chops up the reading.
-_TRIFLE = 3
-
 # What the prior weighs, in words: that of a passage or two.
 PRIOR_WORDS = 100.0
 
 Span = tuple[int, int]
 
+_TRIFLE = 3
 
-class Run(NamedTuple):
-    """A stretch of two texts that is the same in both or differs; code-point spans.
 
-    A side that has nothing here is an empty span at the place where it would stand.
+def differing(text: str, other: str) -> tuple[Span, ...]:
+    """Where a text says what another doesn't: (start, end) of its runs of absent words.
+
+    Words are compared as a bag, since outlets order what they report differently. A word of
+    up to three letters between two absent ones is drawn into the run, though the other
+    text has it too: a lone "of" says nothing and chops up the reading.
     """
-
-    kind: Literal["same", "changed"]
-    a: Span
-    b: Span
-
-
-def differences(a: str, b: str) -> list[Run]:
-    """Compare two texts word by word: longest common subsequence of normalised words.
-
-    The runs cover all words of both texts, in order; the words of a "changed" run on one
-    side stand in place of those on the other. Swapping the texts mirrors the result. Two
-    empty texts give no run.
-    """
-    if b < a:
-        # Of equally long common subsequences the search takes one by the texts' order.
-        return [Run(run.kind, run.b, run.a) for run in differences(b, a)]
-    from rapidfuzz.distance import Indel
-
-    spans_a, spans_b = word_spans(a), word_spans(b)
-    words_a = [normalise(a[s:e]) for s, e in spans_a]
-    words_b = [normalise(b[s:e]) for s, e in spans_b]
-    runs: list[tuple[bool, Span, Span]] = []
-    for tag, a1, a2, b1, b2 in Indel.opcodes(words_a, words_b):
-        changed = tag != "equal" or (
-            0 < a1 < len(words_a)
-            and a2 - a1 == 1
-            and a2 < len(words_a)
-            and len(words_a[a1]) <= _TRIFLE
-            and words_a[a1].isalpha()
+    known = set(normalised_words(other))
+    spans = word_spans(text)
+    absent = [normalise(text[start:end]) not in known for start, end in spans]
+    runs: list[Span] = []
+    at = -2
+    for i in (i for i, is_absent in enumerate(absent) if is_absent):
+        between = spans[at + 1 : i] if at >= 0 else ()
+        joined = (
+            at >= 0 and len(between) <= 1 and all(end - start <= _TRIFLE for start, end in between)
         )
-        if runs and runs[-1][0] == changed:
-            _, (start_a, _), (start_b, _) = runs.pop()
-            runs.append((changed, (start_a, a2), (start_b, b2)))
-        else:
-            runs.append((changed, (a1, a2), (b1, b2)))
-    return [
-        Run("changed" if changed else "same", _characters(spans_a, sa), _characters(spans_b, sb))
-        for changed, sa, sb in runs
-    ]
+        runs.append((runs.pop()[0] if joined else spans[i][0], spans[i][1]))
+        at = i
+    return tuple(runs)
 
 
 def word_difference(a: str, b: str) -> WordDifference:
@@ -79,17 +52,15 @@ def word_difference(a: str, b: str) -> WordDifference:
     """
     from rapidfuzz.distance import Indel
 
-    words_a, words_b = content_words(a), content_words(b)
-    changed = [run for run in differences(a, b) if run.kind == "changed"]
     return WordDifference(
-        shared=round(Indel.normalized_similarity(words_a, words_b), 4),
-        only_a=tuple(a[run.a[0] : run.a[1]] for run in changed if run.a[0] < run.a[1]),
-        only_b=tuple(b[run.b[0] : run.b[1]] for run in changed if run.b[0] < run.b[1]),
+        shared=round(Indel.normalized_similarity(normalised_words(a), normalised_words(b)), 4),
+        only_a=tuple(a[start:end] for start, end in differing(a, b)),
+        only_b=tuple(b[start:end] for start, end in differing(b, a)),
     )
 
 
-def content_words(text: str) -> list[str]:
-    """The normalised words of a text, in order."""
+def normalised_words(text: str) -> list[str]:
+    """The normalised words of a text, in order and with their repetitions."""
     return [normalise(text[start:end]) for start, end in word_spans(text)]
 
 

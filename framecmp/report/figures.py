@@ -236,7 +236,7 @@ def _legend(axes: Axes) -> None:
         _write(axes, left + 6.2, 3.4, label, 6, ha="left")
 
 
-def _cell(axes: Axes, corner: _Extent, size: _Extent, value: float | None, scale: _Extent) -> None:
+def _cell(axes: Axes, corner: _Extent, size: _Extent, value: float | None, high: float) -> None:
     """One number on its shade: the farther apart, the darker."""
     from matplotlib.patches import Rectangle
 

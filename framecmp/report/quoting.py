@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from framecmp.divergence.lexical import differences
+from framecmp.divergence.lexical import differing
 from framecmp.records import Article, Comparison, Link, Place, Span
 from framecmp.report.shown import Piece, Quote
 
@@ -13,7 +13,7 @@ PASSAGE_CHARACTERS = 1500
 CONTEXT_CHARACTERS = 40
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?![a-z])", re.IGNORECASE)
-_Spans = list[tuple[int, int]]
+_Spans = Sequence[tuple[int, int]]
 
 
 class Names:
@@ -75,11 +75,10 @@ def side_by_side(
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Both passages of a link, with the differing words and the wordings marked."""
     a, b = comparison.words(link.a), comparison.words(link.b)
-    changed = [run for run in differences(a, b) if run.kind == "changed"]
     pairs = list(wordings)
     return (
-        _pieces(a, [r.a for r in changed], _inside(comparison, link.a, [p[0] for p in pairs])),
-        _pieces(b, [r.b for r in changed], _inside(comparison, link.b, [p[1] for p in pairs])),
+        _pieces(a, differing(a, b), _inside(comparison, link.a, [p[0] for p in pairs])),
+        _pieces(b, differing(b, a), _inside(comparison, link.b, [p[1] for p in pairs])),
     )
 
 

@@ -17,7 +17,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from framecmp.divergence.lexical import differences
+from framecmp.divergence.lexical import differing
 from framecmp.records import Comparison, Keyword, LexicalPair, Link, Place, Unaligned, Wording
 
 NARROWEST = 80
@@ -135,25 +135,12 @@ def _link(comparison: Comparison, link: Link, names: _Names, colour: bool) -> Re
 
 def _marked(a: str, b: str, colour: bool) -> tuple[Text, Text]:
     """Two texts with what differs marked, by colour or by brackets."""
-    changed = [run for run in differences(a, b) if run.kind == "changed"]
-    return (
-        _mark(a, [run.a for run in changed], _ONLY_A, colour),
-        _mark(b, [run.b for run in changed], _ONLY_B, colour),
-    )
+    return _mark(a, differing(a, b), _ONLY_A, colour), _mark(b, differing(b, a), _ONLY_B, colour)
 
 
-def _mark(
-    text: str,
-    spans: Iterable[tuple[int, int]],
-    style: str,
-    opening: str,
-    closing: str,
-    colour: bool,
-) -> Text:
+def _mark(text: str, spans: Iterable[tuple[int, int]], mark: _Mark, colour: bool) -> Text:
     marked, at = Text(), 0
     for start, end in spans:
-        if start == end:
-            continue
         marked.append(safe(text[at:start]))
         words = safe(text[start:end])
         marked.append(words if colour else f"{mark.opening}{words}{mark.closing}", style=mark.style)

@@ -11,11 +11,11 @@ from itertools import combinations
 import numpy as np
 
 from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
-from framecmp.divergence.lexical import content_words, jensen_shannon, keywords, word_difference
+from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words, word_difference
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval
 from framecmp.divergence.wording import Side, find_wordings, middle_mean
 from framecmp.divergence.wording_groups import group_wordings
-from framecmp.encoding import Encoded, Encoder, encode_articles
+from framecmp.encoding import Encoded, Encoder, encode_articles, load_encoder
 from framecmp.errors import InputError
 from framecmp.records import (
     Article,
@@ -51,7 +51,7 @@ def settings_of(
 
 
 def compare(
-    articles: Sequence[Article], encoder: Encoder, settings: Settings | None = None
+    articles: Sequence[Article], encoder: Encoder | None = None, settings: Settings | None = None
 ) -> Comparison:
     """Compare the articles of one event, each outlet with each other.
 
@@ -60,11 +60,13 @@ def compare(
     mirrors the result, no more.
 
     :param articles: two or more, with ids of their own.
+    :param encoder: the bundled one, if not given.
     :param settings: how the articles were read; the defaults, if not given.
     :raises InputError: fewer than two articles.
     """
     if len(articles) < 2:
         raise InputError(f"{len(articles)} article: expected two or more of one event")
+    encoder = encoder or load_encoder()
     vectors = encode_articles(articles, encoder)
     event = _Event(tuple(_Told(a, v) for a, v in zip(articles, vectors, strict=True)))
     if settings is None:
@@ -198,7 +200,7 @@ class _Event:
         }
         return sum(
             (
-                Counter(content_words(t.article.passage_text(passage)))
+                Counter(normalised_words(t.article.passage_text(passage)))
                 for t in self.told
                 for passage in t.vectors
                 if (t.article.id, passage) in places
@@ -219,7 +221,7 @@ class _Event:
         """Word counts of everything said in the event."""
         return sum(
             (
-                Counter(content_words(t.article.passage_text(passage)))
+                Counter(normalised_words(t.article.passage_text(passage)))
                 for t in self.told
                 for passage in t.vectors
             ),
@@ -265,7 +267,7 @@ class _Event:
             for passage in t.vectors
         ]
         share = coverage(
-            [len(content_words(article.passage_text(passage))) for article, passage in said],
+            [len(normalised_words(article.passage_text(passage))) for article, passage in said],
             [(article.id, passage) in linked for article, passage in said],
         )
         return None if share is None else round(share, 4)
