@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # All lengths are millimetres: the figures are as wide as the text of an A4 page.
 WIDTH = 170.0
-_TALLEST, _AIM = 175.0, 120.0
+_TALLEST, _AIM = 160.0, 100.0
 _HEAD, _LEGEND = 9.0, 7.0
 _PANELS_IN_ROW = 3
 _LOWEST_BLOCK, _LOWEST_NUMBERED, _FURNITURE_BLOCK, _GAP = 2.4, 2.0, 1.0, 0.6
@@ -102,7 +102,7 @@ def _canvas(
 
 def _stacks(columns: Sequence[Column], tallest: float) -> list[list[_Extent]]:
     """Top and bottom of every block: as high as it has words, all columns on one scale."""
-    most = max((sum(b.words for b in c.blocks if b.state != "furniture") for c in columns))
+    most = max(sum(b.words for b in c.blocks if b.state != "furniture") for c in columns)
     scale = min(_AIM, tallest) / max(most, 1)
     stacks = []
     for column in columns:
@@ -246,7 +246,7 @@ def _cell(axes: Axes, corner: _Extent, size: _Extent, value: float | None, high:
     axes.add_patch(Rectangle(corner, *size, facecolor=colour, edgecolor=_FURNITURE, lw=0.5))
     text = "–" if value is None else f"{value:.2f}"
     middle = (corner[0] + size[0] / 2, corner[1] + size[1] / 2)
-    _write(axes, *middle, text, 7, color=_PAPER if shade > 0.5 else _INK)
+    _write(axes, *middle, text, 7, color=_PAPER if shade > 0.77 else _INK)
 
 
 def _write(axes: Axes, x: float, y: float, text: str, size: float, **style: Any) -> Text:

@@ -18,12 +18,6 @@ _FACES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 _BYTE_ORDER_MARK = {0xFEFF}
 _BIDI_CONTROLS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
-# A word longer than this may need a break inside, or it runs out of its column.
-_LONGEST_WORD = 24
-_ZERO_WIDTH_SPACE = "\u200b"
-_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-_PART = re.compile(rf"\S{{{_LONGEST_WORD // 2}}}(?=\S)")
-
 
 def fonts() -> tuple[Path, ...]:
     """The font files of the DejaVu Sans family, which matplotlib brings along."""
@@ -50,10 +44,8 @@ class Visible:
         return value
 
     def text(self, text: str) -> str:
-        """White space evened out, unshowable characters escaped, long words breakable."""
-        even = re.sub(r"\s+", " ", text)
-        shown = "".join(map(self._character, even))
-        return _LONG_WORD.sub(lambda m: _PART.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", m[0]), shown)
+        """White space evened out, unshowable characters written as their numbers."""
+        return "".join(map(self._character, re.sub(r"\s+", " ", text)))
 
     def _character(self, character: str) -> str:
         if ord(character) in _covered():

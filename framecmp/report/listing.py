@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framecmp.records import Keyword, LexicalPair, Link, Place, Span, Wording, WordingGroup
-from framecmp.report.quoting import Names, in_context, short, side_by_side, whole
+from framecmp.records import Keyword, LexicalPair, Link, Naming, Place, Span, Wording, WordingGroup
+from framecmp.report.quoting import Names, called, in_context, short, side_by_side, whole
 from framecmp.report.shown import (
     Alone,
     Leaning,
@@ -23,6 +23,8 @@ GROUPS = 12
 FORMS = 5
 ALONE = 30
 LEANINGS = 8
+# Wordings marked in a link: the surest labels, or the marks would hide the text.
+MARKED = 3
 SPAN_CHARACTERS = 80
 
 NONE = "–"
@@ -43,8 +45,8 @@ def pairs(names: Names) -> tuple[ShownPair, ...]:
     lexical = {(p.a, p.b): p for p in names.comparison.lexical.pairs}
     return tuple(
         ShownPair(
-            a=p.a,
-            b=p.b,
+            a=called(p.a),
+            b=called(p.b),
             strong=p.strong,
             weak=p.links - p.strong,
             distance=decimal(p.distance),
@@ -94,36 +96,39 @@ def _wording(names: Names, group: Sequence[Wording]) -> ShownWording:
 def groups(names: Names) -> tuple[tuple[ShownGroup, ...], int]:
     """The wording groups, and how many more there are."""
     found = names.comparison.wording_groups
-    return tuple(_group(group) for group in found[:GROUPS]), len(found[GROUPS:])
+    return tuple(_group(names, group) for group in found[:GROUPS]), len(found[GROUPS:])
 
 
-def _group(group: WordingGroup) -> ShownGroup:
+def _group(names: Names, group: WordingGroup) -> ShownGroup:
     return ShownGroup(
-        forms=tuple(
-            (
-                outlet,
-                ", ".join(f"{short(n.text, SPAN_CHARACTERS)} ({n.count})" for n in namings[:FORMS])
-                + (f", {left} more" if (left := len(namings[FORMS:])) else ""),
-            )
-            for outlet, namings in group.by_outlet.items()
-        )
+        forms=tuple((called(o), _forms(group.by_outlet.get(o, ()))) for o in names.columns)
     )
+
+
+def _forms(namings: Sequence[Naming]) -> str:
+    forms = [f"{short(n.text, SPAN_CHARACTERS)} ({n.count})" for n in namings[:FORMS]]
+    if left := len(namings[FORMS:]):
+        forms.append(f"{left} more")
+    return ", ".join(forms)
 
 
 def linked(names: Names) -> tuple[tuple[LinkedPair, ...], int]:
     """The surest links by pair of outlets, in reading order, and how many more there are."""
     links = names.comparison.links
     surest = sorted(range(len(links)), key=lambda i: -links[i].score)[:LINKS]
+    labels = [w for w in names.comparison.wordings if w.kind == "label"]
     spans = {
-        index: [(w.a, w.b) for w in names.comparison.wordings if w.link == index]
-        for index in sorted(surest)
+        index: [(w.a, w.b) for w in labels if w.link == index][:MARKED] for index in sorted(surest)
     }
     by_pair: dict[tuple[str, str], list[ShownLink]] = {}
     for index, marked in spans.items():
         link = links[index]
         pair = names.outlets[link.a.article], names.outlets[link.b.article]
         by_pair.setdefault(pair, []).append(_link(names, link, marked))
-    shown = tuple(LinkedPair(a=a, b=b, links=tuple(found)) for (a, b), found in by_pair.items())
+    shown = tuple(
+        LinkedPair(a=called(a), b=called(b), links=tuple(found))
+        for (a, b), found in by_pair.items()
+    )
     return shown, len(links) - len(surest)
 
 
@@ -148,7 +153,7 @@ def alone(names: Names) -> tuple[tuple[Alone, ...], int]:
         nearest = NONE
         if near is not None:
             there = names.passage(Place(article=near.article, passage=near.passage))
-            nearest = f"{names.outlets[near.article]} {there}, score {decimal(near.score)}"
+            nearest = f"{called(names.outlets[near.article])} {there}, score {decimal(near.score)}"
         quote = names.quote(place, whole(names.comparison.words(place)))
         shown.append(Alone(quote=quote, nearest=nearest))
     return tuple(shown), len(found[ALONE:])
@@ -157,8 +162,8 @@ def alone(names: Names) -> tuple[tuple[Alone, ...], int]:
 def leaning(pair: LexicalPair) -> LeaningPair:
     """The words that lean to either outlet."""
     return LeaningPair(
-        a=pair.a,
-        b=pair.b,
+        a=called(pair.a),
+        b=called(pair.b),
         words_a=pair.words_a,
         words_b=pair.words_b,
         to_a=tuple(_leaning(k) for k in pair.keywords if k.log_odds > 0)[:LEANINGS],

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
-from framecmp.report.files import replacing
+from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
     from framecmp.corpus import ComparedEvent
@@ -20,12 +20,12 @@ Paper = Literal["a4", "us-letter"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-# A text that mixes scripts inside one character (a letter of one, an accent of another)
-# may find no single font in the first list; what `glyphs` lets through has one in the
-# second.
 # Replaced characters listed at the end of the report, and named in the note.
 _REPLACED, _NAMED = 60, 5
 
+# A text that mixes scripts inside one character (a letter of one, an accent of another)
+# may find no single font in the first list; what `glyphs` lets through has one in the
+# second.
 _FONTS = (["Libertinus Serif", "DejaVu Sans"], ["DejaVu Sans"])
 
 
@@ -50,11 +50,11 @@ def write_pdf(
     from framecmp.report.prepare import prepare
     from framecmp.report.shown import ShownReport
 
-    with replacing(output) as file:
-        visible = Visible()
-        plain = msgspec.to_builtins(prepare(events, corpus, command))
-        report = msgspec.convert(visible.data(plain), ShownReport)
-        file.write(_typeset(report, visible, paper))
+    check_writable(output)
+    visible = Visible()
+    plain = msgspec.to_builtins(prepare(events, corpus, command))
+    report = msgspec.convert(visible.data(plain), ShownReport)
+    write_atomically(output, _typeset(report, visible, paper))
     return _notes(visible)
 
 

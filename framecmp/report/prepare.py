@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from framecmp.corpus import ComparedEvent
 from framecmp.records import Comparison
 from framecmp.report import listing
-from framecmp.report.quoting import Names, language, short
+from framecmp.report.quoting import Names, called, language, short
 from framecmp.report.ribbon import ribbon
 from framecmp.report.shown import Glance, Heat, ShownArticle, ShownEvent, ShownReport
 from framecmp.text import word_spans
@@ -16,7 +16,7 @@ from framecmp.text import word_spans
 EVENTS = 40
 # Rows and columns that still can be read on a page.
 HEAT_EVENTS, HEAT_PAIRS = 30, 10
-TITLE_CHARACTERS = 140
+TITLE_CHARACTERS, DATE_CHARACTERS = 140, 25
 
 
 def prepare(events: Sequence[ComparedEvent], corpus: str, command: str) -> ShownReport:
@@ -82,7 +82,7 @@ def _event(compared: ComparedEvent) -> ShownEvent:
     return ShownEvent(
         title=short(compared.event.title, TITLE_CHARACTERS),
         name=compared.event.name,
-        outlets=names.columns,
+        outlets=tuple(map(called, names.columns)),
         articles=_articles(names),
         ribbon=ribbon(names),
         pairs=listing.pairs(names),
@@ -104,10 +104,10 @@ def _articles(names: Names) -> tuple[ShownArticle, ...]:
         said = [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
         shown.append(
             ShownArticle(
-                outlet=names.outlets[article.id],
+                outlet=called(names.outlets[article.id]),
                 title=short(article.title or "", TITLE_CHARACTERS),
                 lang=language(article),
-                date=article.date or "",
+                date=short(article.date or "", DATE_CHARACTERS),
                 path=article.path,
                 passages=len(said),
                 furniture=len(article.passages) - len(said),
@@ -133,14 +133,14 @@ def _heat(events: Sequence[ComparedEvent]) -> Heat | None:
     told = [
         f"{title}: "
         + ", ".join(
-            f"{a} and {b} {listing.decimal(value)}"
+            f"{called(a)} and {called(b)} {listing.decimal(value)}"
             for (a, b), value in zip(recurring, row, strict=True)
         )
         for title, row in zip(titles, values, strict=True)
     ]
     return Heat(
         rows=titles,
-        columns=tuple(recurring),
+        columns=tuple((called(a), called(b)) for a, b in recurring),
         values=values,
         alt="Mean distance of linked passages. " + ". ".join(told) + ".",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from framecmp.divergence.lexical import differing
 from framecmp.records import Article, Comparison, Link, Place, Span
@@ -11,6 +12,7 @@ from framecmp.report.shown import Piece, Quote
 
 PASSAGE_CHARACTERS = 1500
 CONTEXT_CHARACTERS = 40
+OUTLET_CHARACTERS = 60
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?![a-z])", re.IGNORECASE)
 _Spans = Sequence[tuple[int, int]]
@@ -43,7 +45,7 @@ class Names:
     def quote(self, place: Place, pieces: tuple[Piece, ...]) -> Quote:
         """Pieces of the passage at ``place``, with where they are from."""
         return Quote(
-            outlet=self.outlets[place.article],
+            outlet=called(self.outlets[place.article]),
             passage=self.passage(place),
             lang=language(self.comparison.article(place.article)),
             pieces=pieces,
@@ -63,6 +65,11 @@ def short(text: str, limit: int) -> str:
         return line
     head = line[:limit]
     return (head.rpartition(" ")[0] or head) + "…"
+
+
+def called(outlet: str) -> str:
+    """An outlet's name, cut to what a table can take."""
+    return short(outlet, OUTLET_CHARACTERS)
 
 
 def whole(text: str) -> tuple[Piece, ...]:
@@ -110,7 +117,7 @@ def _pieces(text: str, changed: _Spans, wordings: _Spans) -> tuple[Piece, ...]:
     edges = sorted({0, len(shown), *(min(x, len(shown)) for s in (*changed, *wordings) for x in s)})
     pieces = [
         Piece(text=shown[start:end], changed=_in(changed, start), wording=_in(wordings, start))
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
     if left := len(text) - len(shown):
         pieces.append(Piece(text=f" … [{left:,} more characters]"))

@@ -6,12 +6,11 @@ from collections import Counter
 from itertools import combinations
 
 from framecmp.records import Article, Place
-from framecmp.report.quoting import Names, short
+from framecmp.report.quoting import Names, called
 from framecmp.report.shown import Band, Block, Column, Ribbon
 from framecmp.text import word_spans
 
 PANELS = 12
-NAME_CHARACTERS = 40
 
 _End = tuple[int, int]
 
@@ -28,7 +27,7 @@ def ribbon(names: Names) -> Ribbon:
             for passage in range(len(article.passages)):
                 ends[article.id, passage] = (at, len(blocks))
                 blocks.append(_block(names, article, passage, (article.id, passage) in linked))
-        columns.append(Column(outlet=outlet, blocks=tuple(blocks)))
+        columns.append(Column(outlet=called(outlet), blocks=tuple(blocks)))
     bands = tuple(
         Band(
             a=ends[link.a.article, link.a.passage],
@@ -77,11 +76,11 @@ def _alt(columns: tuple[Column, ...], bands: tuple[Band, ...]) -> str:
     for column in columns:
         states = Counter(block.state for block in column.blocks)
         parts.append(
-            f"{short(column.outlet, NAME_CHARACTERS)}: "
-            f"{states['linked'] + states['alone']} passages, {states['alone']} without a link."
+            f"{column.outlet}: {states['linked'] + states['alone']} passages, "
+            f"{states['alone']} without a link."
         )
     for i, j in combinations(range(len(columns)), 2):
         between = [band.strength for band in bands if {band.a[0], band.b[0]} == {i, j}]
-        pair = " and ".join(short(columns[k].outlet, NAME_CHARACTERS) for k in (i, j))
+        pair = " and ".join(columns[k].outlet for k in (i, j))
         parts.append(f"{pair}: {len(between)} links, {between.count('strong')} strong.")
     return " ".join(parts)

@@ -67,7 +67,9 @@ class ShownWording(Record, frozen=True, kw_only=True):
 
 
 class ShownGroup(Record, frozen=True, kw_only=True):
-    """The forms that seem to name one thing: for each outlet, "form (count), form (count)"."""
+    """The forms that seem to name one thing: outlet and "form (count), form (count)".
+
+    Every outlet is there, with an empty text if it has no form."""
 
     forms: tuple[tuple[str, str], ...]
 
