@@ -62,10 +62,13 @@ def compare(
     :param articles: two or more, with ids of their own.
     :param encoder: the bundled one, if not given.
     :param settings: how the articles were read; the defaults, if not given.
-    :raises InputError: fewer than two articles.
+    :raises InputError: fewer than two articles, or two of one id.
     """
     if len(articles) < 2:
-        raise InputError(f"{len(articles)} article: expected two or more of one event")
+        raise InputError(f"{len(articles)} article(s): expected two or more of one event")
+    taken = [id for id, n in Counter(article.id for article in articles).items() if n > 1]
+    if taken:
+        raise InputError(f"{id}: the id of several articles; give each its own" for id in taken)
     encoder = encoder or load_encoder()
     vectors = encode_articles(articles, encoder)
     event = _Event(tuple(_Told(a, v) for a, v in zip(articles, vectors, strict=True)))
@@ -239,7 +242,11 @@ class _Event:
             words_b=words_b.total(),
             divergence=None if divergence is None else round(divergence, 4),
             keywords=keywords(
-                words_a, words_b, self._background, lang=self.told[0].article.lang, limit=KEYWORDS
+                words_a,
+                words_b,
+                self._background,
+                langs={t.article.lang for t in self.told if self.outlets[t.article.id] in (a, b)},
+                limit=KEYWORDS,
             ),
         )
 

@@ -56,7 +56,7 @@ def load_corpus(
     if not root.is_dir():
         found = "a file" if root.exists() else "nothing there"
         raise InputError(f"{path}: {found}, where a corpus folder of event folders is due")
-    folders = sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith("."))
+    folders = [p for p in _listed(root) if p.is_dir()]
     problems: list[str] = []
     events: list[Event] = []
     for folder in folders:
@@ -84,21 +84,34 @@ def load_event(
 ) -> Event:
     """Read the articles of one event folder, in the order of their file names.
 
-    :raises InputError: fewer than two articles, or any that can't be read.
+    :raises InputError: everything that is wrong with it, at once: fewer than two articles,
+        any that can't be read, an ``event.toml`` that isn't one.
     """
     paths = article_paths(folder)
+    problems: list[str] = []
+    articles: tuple[Article, ...] = ()
+    title = ""
     if len(paths) < 2:
-        raise InputError(
-            f"{folder}: {len(paths)} article(s) ({'/'.join(sorted(ARTICLE_SUFFIXES))}); "
-            "an event needs two or more"
+        suffixes = "/".join(sorted(ARTICLE_SUFFIXES))
+        problems.append(
+            f"{folder}: {len(paths)} article(s) ({suffixes}); an event needs two or more"
         )
-    articles = read_articles(
-        [str(p) for p in paths],
-        encoding=encoding,
-        paragraphs=paragraphs,
-        keep_furniture=keep_furniture,
-    )
-    return Event(name=folder.name, title=_title(folder), folder=folder, articles=articles)
+    try:
+        articles = read_articles(
+            [str(p) for p in paths],
+            encoding=encoding,
+            paragraphs=paragraphs,
+            keep_furniture=keep_furniture,
+        )
+    except InputError as error:
+        problems += error.problems
+    try:
+        title = _title(folder)
+    except InputError as error:
+        problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return Event(name=folder.name, title=title, folder=folder, articles=articles)
 
 
 def read_event_paths(
@@ -125,11 +138,11 @@ def read_event_paths(
 
 def article_paths(folder: Path) -> list[Path]:
     """The article files of a folder, by name."""
-    return sorted(
+    return [
         p
-        for p in folder.iterdir()
-        if p.suffix in ARTICLE_SUFFIXES and p.is_file() and p.name.lower() != "readme.md"
-    )
+        for p in _listed(folder)
+        if p.suffix.lower() in ARTICLE_SUFFIXES and p.is_file() and p.name.lower() != "readme.md"
+    ]
 
 
 def compare_corpus(
@@ -148,16 +161,27 @@ def compare_corpus(
             progress(done, len(corpus.events))
 
 
+def _listed(folder: Path) -> list[Path]:
+    """What a folder holds, by name, but for what is hidden."""
+    try:
+        return sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    except OSError as error:
+        raise InputError(f"{folder}: can't be read: {error.strerror}") from error
+
+
 def _title(folder: Path) -> str:
     """The event's title from ``event.toml``, else the folder's name made readable."""
     path = folder / _EVENT_FILE
     plain = folder.name.replace("-", " ").replace("_", " ")
+    plain = plain[:1].upper() + plain[1:]
     if not path.is_file():
-        return plain[:1].upper() + plain[1:]
+        return plain
     try:
         said = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not TOML: {error}") from error
+    except OSError as error:
+        raise InputError(f"{path}: can't be read: {error.strerror}") from error
     unknown = sorted(set(said) - _EVENT_KEYS)
     if unknown or not isinstance(said.get("title", ""), str):
         raise InputError(

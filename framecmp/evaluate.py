@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -40,7 +40,7 @@ class AlignmentGold(msgspec.Struct, frozen=True):
     a: GoldSide
     b: GoldSide
     links: tuple[tuple[int, int], ...]
-    judged: str = "all"
+    judged: Literal["all", "positive"] = "all"
 
 
 class ChunkPair(msgspec.Struct, frozen=True):
@@ -133,15 +133,19 @@ def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) 
 
     :param tune_on: another gold file, whose best threshold is used instead of the shipped one.
     :returns: the contract's object: figures over all pairs of passages of all records
-        (micro-averaged), average precision over them, and the share of right links among
-        the strong ones. Only recall where any record is judged for its links alone.
+        (micro-averaged), and average precision over them. Only recall where any record is
+        judged for its links alone.
+    :raises InputError: a file holds no gold, or ``tune_on`` none to tune on.
     """
     gold = read_gold(path, AlignmentGold)
     scores, truth = _cells(gold, encoder, path)
     threshold = THRESHOLD
     if tune_on is not None:
         tuning = read_gold(tune_on, AlignmentGold)
-        threshold = best_threshold(*_cells(tuning, encoder, tune_on))
+        cells = _cells(tuning, encoder, tune_on)
+        if not cells[1].any() or any(record.judged != "all" for record in tuning):
+            raise InputError(f'{tune_on}: to tune on, expected links, and all records judged "all"')
+        threshold = best_threshold(*cells)
     found = scores >= threshold
     right = int((found & truth).sum())
     total = Hits(int(found.sum()), right, int(truth.sum()), right)

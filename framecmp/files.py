@@ -16,6 +16,8 @@ def check_writable(path: Path) -> None:
     """
     if path.is_dir():
         raise OutputError(f"{path}: a folder; name a file to write to")
+    if _is_stream(path):
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path.parent):
@@ -27,11 +29,17 @@ def check_writable(path: Path) -> None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write to a temporary file beside ``path``, then rename: a failure leaves the old file.
 
+    A device or pipe is written to as it is; a symbolic link stays, and its target is renewed.
+
     :raises OutputError: it can't be written.
     """
     check_writable(path)
     temporary = None
     try:
+        if _is_stream(path):
+            path.write_bytes(data)
+            return
+        path = path.resolve()
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
             temporary = Path(file.name)
             file.write(data)
@@ -44,6 +52,11 @@ def write_atomically(path: Path, data: bytes) -> None:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise _not_written(path, error) from error
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether data only passes through there: /dev/null, /dev/stdout on a pipe, a fifo."""
+    return path.exists() and not path.is_file()
 
 
 def _not_written(path: Path, error: OSError) -> OutputError:

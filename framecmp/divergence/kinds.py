@@ -11,6 +11,8 @@ from framecmp.records import WordingKind
 # the shorter: accuse / accused / accusation.
 _STEM_LETTERS = 4
 _STEM_SHARE = 0.75
+# A word of three letters takes endings of up to three: ask / asked / asking, not war / warning.
+_SHORT_STEM, _SHORT_ENDING = 3, 3
 _SPELLING = 0.8
 
 
@@ -29,6 +31,19 @@ def wording_kind(a: Phrase, b: Phrase) -> WordingKind:
     return "label"
 
 
+def same_stem(x: str, y: str) -> bool:
+    """Whether two normalised words look like forms of one: accuse and accusation, ask and asked."""
+    if x == y:
+        return True
+    short, long = sorted((x, y), key=len)
+    common = next(
+        (i for i, (p, q) in enumerate(zip(short, long, strict=False)) if p != q), len(short)
+    )
+    if len(short) == common == _SHORT_STEM:
+        return len(long) - common <= _SHORT_ENDING
+    return common >= _STEM_LETTERS and common >= _STEM_SHARE * len(short)
+
+
 def _alike(a: str, b: str) -> bool:
     from rapidfuzz.distance import Indel
 
@@ -41,20 +56,8 @@ def _shares_part(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _matched(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many words of the shorter side have a form of themselves on the other."""
-    short, long = sorted((a, b), key=len)
-    return sum(any(_same_stem(x, y) for y in long) for x in short)
-
-
-def _same_stem(x: str, y: str) -> bool:
-    if x == y:
-        return True
-    common = 0
-    for p, q in zip(x, y, strict=False):
-        if p != q:
-            break
-        common += 1
-    return common >= _STEM_LETTERS and common >= _STEM_SHARE * min(len(x), len(y))
+    """How many words have a form of themselves on the other side, by the side with fewer."""
+    return min(sum(any(same_stem(x, y) for y in on) for x in of) for of, on in ((a, b), (b, a)))
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ and a word that differs is a choice of words rather than of topic.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
@@ -74,10 +74,11 @@ def log_odds(
         words; words of ``a`` and ``b`` that it lacks count once.
     :returns: for every word of ``a`` or ``b`` (delta, z): delta above 0 leans to ``a``;
         z is delta over its approximate standard deviation (equation 22). Swapping the
-        sides changes the signs. No words on a side: nothing.
+        sides changes the signs. No words on a side, or the same single word on both:
+        nothing, since there is no choice.
     """
     words = sorted(set(a) | set(b))
-    if not sum(a.values()) or not sum(b.values()):
+    if not sum(a.values()) or not sum(b.values()) or len(words) < 2:
         return {}
     counts_a, counts_b = (np.array([c.get(w, 0) for w in words], dtype=float) for c in (a, b))
     shape = np.array([background.get(w, 0) or 1 for w in words], dtype=float)
@@ -92,16 +93,22 @@ def log_odds(
 
 
 def keywords(
-    a: Counter[str], b: Counter[str], background: Counter[str], *, lang: str | None, limit: int
+    a: Counter[str],
+    b: Counter[str],
+    background: Counter[str],
+    *,
+    langs: Collection[str | None],
+    limit: int,
 ) -> tuple[Keyword, ...]:
     """The words that lean most to A or to B, strongest first.
 
     Function words take part in the computation and are left out of the result; so are
     words met once in all, which no effect can be read off.
 
+    :param langs: the languages of both sides.
     :param limit: how many words at most.
     """
-    plain = is_function_word(lang)
+    plain = [is_function_word(lang) for lang in langs]
     found = [
         Keyword(
             word=word,
@@ -111,7 +118,7 @@ def keywords(
             z=round(z, 4),
         )
         for word, (delta, z) in log_odds(a, b, background).items()
-        if a[word] + b[word] > 1 and not plain(word)
+        if a[word] + b[word] > 1 and not any(test(word) for test in plain)
     ]
     found.sort(key=lambda k: (-abs(k.z), k.word))
     return tuple(found[:limit])
@@ -124,18 +131,9 @@ def jensen_shannon(a: Mapping[str, int], b: Mapping[str, int]) -> float | None:
     """
     from scipy.spatial.distance import jensenshannon
 
-    if not a or not b:
+    if not sum(a.values()) or not sum(b.values()):
         return None
     words = sorted(set(a) | set(b))
     p, q = ([counts.get(w, 0) for w in words] for counts in (a, b))
-    # scipy gives the distance, which is the root; rounding may put it a hair below zero.
+    # scipy gives the distance, which is the root.
     return float(jensenshannon(p, q, base=2)) ** 2
-
-
-def _characters(spans: tuple[Span, ...], words: Span) -> Span:
-    """From a span of words to the characters it covers."""
-    first, end = words
-    if first == end:
-        at = spans[first - 1][1] if first else 0
-        return (at, at)
-    return (spans[first][0], spans[end - 1][1])

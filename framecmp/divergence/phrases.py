@@ -20,14 +20,16 @@ LONGEST = 5
 
 _FALLBACK_LANGUAGE = "en"
 _JOINERS = {"of", "of the"}
-_BREAK = regex.compile(r"[^\s\p{Pd}'’]")
+# A dash inside a name has no blank beside it: Nagorno–Karabakh.
+_BREAK = regex.compile(r"[^\s\p{Pd}'’]|\s\p{Pd}|\p{Pd}\s|—")
 
 
 @dataclass(frozen=True)
 class Phrase:
     """Words ``first`` to ``last`` (inclusive) of a passage, as the characters they cover.
 
-    :ivar content: the normalised words that carry meaning, in order.
+    :ivar content: the normalised words that carry meaning, in order; ``places`` says
+        which words of the passage they are.
     :ivar cuts: how many of its ends (0 to 2) part it from a content word next to it; an
         end where capitals change to small letters, as in "Ms Lee | resigned", counts half.
     """
@@ -37,6 +39,7 @@ class Phrase:
     start: int
     end: int
     content: tuple[str, ...]
+    places: tuple[int, ...]
     cuts: float
 
 
@@ -69,10 +72,12 @@ def phrases(text: str, lang: str | None = None) -> list[Phrase]:
             last=j,
             start=spans[i][0],
             end=spans[j][1],
-            content=tuple(w for w in words[i : j + 1] if not plain(w)),
+            content=tuple(words[k] for k in meant),
+            places=tuple(meant),
             cuts=inner.get((i - 1, i), 0.0) + inner.get((j, j + 1), 0.0),
         )
         for i, j in sorted(found)
+        if (meant := [k for k in range(i, j + 1) if not plain(words[k])])
     ]
 
 
@@ -87,7 +92,7 @@ def is_function_word(lang: str | None) -> Callable[[str], bool]:
     The lists are data files of this package, ``function_words_<lang>.txt``. A text that
     doesn't say its language is taken for English; a language without a list has none.
     """
-    code = (lang or _FALLBACK_LANGUAGE).split("-")[0].lower()
+    code = (lang or _FALLBACK_LANGUAGE).replace("_", "-").split("-")[0].lower()
     path = files("framecmp.divergence") / "data" / f"function_words_{code}.txt"
     known = frozenset(path.read_text("utf-8").split()) if path.is_file() else frozenset()
     return known.__contains__

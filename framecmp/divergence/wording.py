@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framecmp.divergence.kinds import wording_kind
+from framecmp.divergence.kinds import same_stem, wording_kind
 from framecmp.divergence.phrases import Phrase, phrases
 from framecmp.encoding.protocol import Encoded
 from framecmp.records import Article, Link, Span, Wording, WordingKind
+from framecmp.text import word_spans
 from framecmp.types import FloatArray
 
 # A pair of phrases below this score is no candidate.
@@ -30,18 +31,25 @@ _HUB = 0.5
 # how sure the link is, and (against) each end at which a phrase is cut out of a longer one.
 _CONTEXT = 0.25
 _LINK = 0.4
-_CUT = 0.04
+_CUT = 0.05
 
-# Other forms of a word are matched apart from other words for a thing, so that
-# "anti-terrorist / anti-terror" doesn't use up "anti-terrorist operation / use of force".
-_FORMS = frozenset({"inflection", "abbreviation", "spelling", "number"})
+# Words that both phrases share say that they belong together, but not that what is left
+# names one thing: "CIA director Lee" and "Lee met" share the name and no more. So this
+# much of the likeness is that of what is left.
+_APART = 0.5
 
 
 @dataclass(frozen=True)
 class _Named:
-    """The phrases of one passage with their vectors."""
+    """The phrases of one passage with their vectors.
+
+    :ivar words: (words of the passage, width) sums of each word's weighted pieces.
+    :ivar vectors: (phrases, width) of length 1; ``sentences`` those of the sentences
+        around them.
+    """
 
     phrases: list[Phrase]
+    words: FloatArray
     vectors: FloatArray
     sentences: FloatArray
 
@@ -61,8 +69,9 @@ class Side:
         """The phrases of a passage."""
         if passage not in self._named:
             text = self.article.passage_text(passage)
-            found = phrases(text, self.article.lang)
-            self._named[passage] = _vectors(found, self._vectors[passage], self._mean)
+            self._named[passage] = _named(
+                text, self.article.lang, self._vectors[passage], self._mean
+            )
         return self._named[passage]
 
     def span(self, passage: int, phrase: Phrase) -> Span:
@@ -130,15 +139,42 @@ def _matches(
     scores = _scores(one, two, link)
     scores[[words_two.issuperset(p.content) for p in one.phrases]] = -1
     scores[:, [words_one.issuperset(p.content) for p in two.phrases]] = -1
-    rows, columns = np.nonzero(scores >= THRESHOLD)
+    found = []
+    for row, column in zip(*np.nonzero(scores >= THRESHOLD), strict=True):
+        p, q = one.phrases[row], two.phrases[column]
+        score = float(scores[row, column]) - _shared(one, row, two, column)
+        if score >= THRESHOLD:
+            found.append((p, q, score, wording_kind(p, q)))
+    # Other forms of a name are matched apart from other names, so that "anti-terrorist /
+    # anti-terror" doesn't use up "anti-terrorist operation / use of force".
+    found.sort(key=lambda m: (-m[2], m[0].first, m[0].last, m[1].first, m[1].last))
     taken: list[tuple[Phrase, Phrase, float, WordingKind]] = []
-    for k in np.lexsort((columns, rows, -scores[rows, columns])):
-        p, q = one.phrases[rows[k]], two.phrases[columns[k]]
-        kind = wording_kind(p, q)
-        rivals = [t for t in taken if (t[3] in _FORMS) == (kind in _FORMS)]
+    for p, q, score, kind in found:
+        rivals = [t for t in taken if (t[3] == "label") == (kind == "label")]
         if not any(_overlap(p, x) or _overlap(q, y) for x, y, *_ in rivals):
-            taken.append((p, q, float(scores[rows[k], columns[k]]), kind))
+            taken.append((p, q, score, kind))
     return taken
+
+
+def _shared(one: _Named, row: int, two: _Named, column: int) -> float:
+    """What a pair of phrases owes to the words it shares; 0 where it shares none."""
+    p, q = one.phrases[row], two.phrases[column]
+    left_p, left_q = _left_over(p, q), _left_over(q, p)
+    nothing_shared = len(left_p) == len(p.content) and len(left_q) == len(q.content)
+    if nothing_shared or not left_p or not left_q:
+        return 0.0
+    whole = float(one.vectors[row] @ two.vectors[column])
+    left = float(_unit(one.words[left_p].sum(axis=0)) @ _unit(two.words[left_q].sum(axis=0)))
+    return max(0.0, (1 + _HUB) * _APART * (whole - left))
+
+
+def _left_over(p: Phrase, q: Phrase) -> list[int]:
+    """Which words of a passage are in ``p`` and have no form of themselves in ``q``."""
+    return [
+        place
+        for place, word in zip(p.places, p.content, strict=True)
+        if not any(same_stem(word, other) for other in q.content)
+    ]
 
 
 def _scores(one: _Named, two: _Named, link: float) -> FloatArray:
@@ -166,18 +202,28 @@ def _overlap(p: Phrase, q: Phrase) -> bool:
     return p.first <= q.last and q.first <= p.last
 
 
-def _vectors(found: list[Phrase], encoded: Encoded, mean: FloatArray) -> _Named:
-    """Unit vectors of phrases, less the event's mean; and of the sentence each stands in."""
-    rows = np.zeros((len(found), encoded.middle.shape[1]), dtype=np.float32)
-    around = np.zeros((len(found), encoded.sentences.shape[1]), dtype=np.float32)
-    starts, ends = encoded.offsets[:, 0], encoded.offsets[:, 1]
-    for i, phrase in enumerate(found):
-        inside = np.flatnonzero((starts < phrase.end) & (ends > phrase.start))
-        if len(inside):
-            # A phrase of light words alone is still a phrase.
-            weights = encoded.weights[inside] + 1e-3
-            rows[i] = np.average(encoded.middle[inside], axis=0, weights=weights) - mean
-            around[i] = encoded.sentences[encoded.sentence_of[inside[0]]]
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    rows /= np.where(norms > 0, norms, 1)
-    return _Named(found, rows, around)
+def _named(text: str, lang: str | None, encoded: Encoded, mean: FloatArray) -> _Named:
+    """Find a passage's phrases; their vectors are means of their pieces, less the event's."""
+    found = phrases(text, lang)
+    spans = word_spans(text)
+    # A phrase of light words alone is still a phrase.
+    pieces = (encoded.middle - mean) * (encoded.weights[:, None] + 1e-3)
+    words = np.zeros((len(spans), pieces.shape[1]), dtype=np.float32)
+    sentence_of = np.zeros(len(spans), dtype=int)
+    for i, (start, end) in enumerate(spans):
+        inside = (encoded.offsets[:, 0] < end) & (encoded.offsets[:, 1] > start)
+        words[i] = pieces[inside].sum(axis=0)
+        sentence_of[i] = encoded.sentence_of[inside].min(initial=len(encoded.sentences) - 1)
+    vectors = [words[p.first : p.last + 1].sum(axis=0) for p in found]
+    return _Named(
+        phrases=found,
+        words=words,
+        vectors=_unit(np.array(vectors, dtype=np.float32).reshape(-1, words.shape[1])),
+        sentences=encoded.sentences[[sentence_of[p.first] for p in found]],
+    )
+
+
+def _unit(rows: FloatArray) -> FloatArray:
+    """Rows of length 1; rows of zeros stay."""
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
-from framecmp.records import Article
+from framecmp.errors import ModelError
+from framecmp.records import Article, Model
 from framecmp.text import sentence_spans
 
 # Characters of a neighbouring passage handed over as context: some 50 word pieces, of
@@ -18,9 +21,13 @@ def encode_articles(articles: Sequence[Article], encoder: Encoder) -> list[Mappi
 
     :returns: one mapping an article, from the index of each passage that isn't furniture
         to its vectors.
+    :raises ModelError: the vectors can't be compared.
     """
     inputs = [passage_inputs(article) for article in articles]
-    vectors = iter(encoder.encode([p for mapping in inputs for p in mapping.values()]))
+    encoded = encoder.encode([p for mapping in inputs for p in mapping.values()])
+    if encoded:
+        _require_comparable(encoded, encoder.model)
+    vectors = iter(encoded)
     return [{index: next(vectors) for index in mapping} for mapping in inputs]
 
 
@@ -37,3 +44,20 @@ def passage_inputs(article: Article) -> dict[int, PassageInput]:
         )
         for at, index in enumerate(said, start=1)
     }
+
+
+def _require_comparable(encoded: Sequence[Encoded], model: Model) -> None:
+    """A NaN raises nothing by itself: it would quietly spread to every score."""
+    width = encoded[0].tokens.shape[1]
+    for e in encoded:
+        if e.passage.shape[0] != model.dim or e.tokens.shape[1] != width:
+            raise ModelError(
+                f"{model.name}: gave vectors of different lengths (passage {e.passage.shape[0]}, "
+                f"word piece {e.tokens.shape[1]}; expected {model.dim} and {width}); "
+                "name another model with --model"
+            )
+        if not all(np.isfinite(x).all() for x in (e.passage, e.sentences, e.tokens, e.middle)):
+            raise ModelError(
+                f"{model.name}: gave vectors that aren't numbers; name another model with "
+                "--model, or run `framecmp cache clear` if it gave good ones before"
+            )

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -109,11 +109,11 @@ class CachedEncoder:
             encoded = self._built().encode([missing[k] for k in chunk])
             fresh = {k: _pack(e) for k, e in zip(chunk, encoded, strict=True)}
             self._write(fresh)
-            found |= fresh
+            # Fresh vectors are rounded as kept ones are: a run is the same either way.
+            found |= {k: _unpack(row) for k, row in fresh.items()}
             if self._progress is not None:
                 self._progress(at + len(chunk), len(todo))
-        # Fresh vectors go through the same rounding as kept ones: a run is the same either way.
-        result = [_unpack(found[k]) for k in keys]
+        result = [found[k] for k in keys]
         if result:
             self._dim = result[0].passage.shape[0]
         return result
@@ -123,10 +123,7 @@ class CachedEncoder:
             self._encoder = self._load()
         return self._encoder
 
-    def _read(self, keys: set[str]) -> dict[str, bytes]:
-        if self._path is None or not self._path.exists():
-            return {}
-
+    def _read(self, keys: set[str]) -> dict[str, Encoded]:
         def select(db: sqlite3.Connection) -> dict[str, bytes]:
             found = {}
             for key in sorted(keys):
@@ -135,7 +132,13 @@ class CachedEncoder:
                     found[key] = row[0]
             return found
 
-        return self._exchange(select) or {}
+        rows = self._exchange(select) or {}
+        found = {}
+        for key, row in rows.items():
+            # A damaged row is no row: the passage is encoded, and the row written, anew.
+            with suppress(msgspec.DecodeError, ValueError, TypeError):
+                found[key] = _unpack(row)
+        return found
 
     def _write(self, rows: dict[str, bytes]) -> None:
         values = [(self._folder.sha256, self._precision, key, value) for key, value in rows.items()]
@@ -167,7 +170,10 @@ def open_cache(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         # Blobs of some 100 kB: larger pages and one writer beside readers.
         db.execute("PRAGMA page_size=8192")
-        db.execute("PRAGMA journal_mode=WAL")
+        # The mode stays with the file. Runs that start at once race to set it, and whoever
+        # loses is told at once that the file is locked, whatever the timeout.
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
         db.execute(_CREATE)
         yield db

@@ -40,10 +40,15 @@ def resolve(ref: str) -> ModelFolder:
     """
     if ref == DEFAULT:
         return _bundled()
-    folder = Path(ref).expanduser()
-    if folder.is_dir():
-        return _hashed(folder.resolve().name, folder)
-    if folder.exists():
+    try:
+        folder = Path(ref).expanduser()
+        if folder.is_dir():
+            return _hashed(folder.resolve().name, folder)
+        is_file = folder.exists()
+    except (OSError, RuntimeError) as error:
+        # No right to look there, a name too long, a home folder of nobody (RuntimeError).
+        raise ModelError(f"{ref}: can't be looked for: {error}") from error
+    if is_file:
         raise ModelError(f"{ref}: a file, where the folder of a sentence-transformers model is due")
     return _hashed(ref, _from_hub(ref, network=False))
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from framecmp.report.quoting import short
@@ -23,12 +24,13 @@ _HEAD, _LEGEND = 9.0, 7.0
 _PANELS_IN_ROW = 3
 _LOWEST_BLOCK, _LOWEST_NUMBERED, _FURNITURE_BLOCK, _GAP = 2.4, 2.0, 1.0, 0.6
 _BLOCK_WIDTH = 9.0
+# A letter of the names above the columns, about.
+_LETTER = 1.7
 
 # The two bands differ in lightness first, so they stay apart in grey print and for
 # colour-blind readers.
 _BAND = {"strong": "#1b4f7a", "weak": "#b4d0e7"}
 _INK, _FURNITURE, _PAPER = "#222222", "#bdbdbd", "#ffffff"
-_NAME_CHARACTERS = 26
 
 _Extent = tuple[float, float]
 
@@ -150,8 +152,8 @@ def _panel(
             )
     for left, i in zip(lefts, panel, strict=True):
         column = ribbon.columns[i]
-        name = short(column.outlet, _NAME_CHARACTERS)
-        _write(axes, left + _BLOCK_WIDTH / 2, -_HEAD / 2, name, 7.5, weight="bold")
+        name = wrap(column.outlet, int(step / _LETTER), max_lines=2, placeholder="…")
+        _write(axes, left + _BLOCK_WIDTH / 2, -_HEAD / 2, "\n".join(name), 7, weight="bold")
         for block, extent in zip(column.blocks, stacks[i], strict=True):
             _draw_block(axes, block, left, extent)
 

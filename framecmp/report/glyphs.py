@@ -1,8 +1,8 @@
 """Characters that the report's fonts can't show, made visible and told about.
 
 Under PDF/UA a missing glyph is an error, and a reader needs to know that something stood
-there: so ``中`` becomes ``[U+4E2D]``. Bidirectional overrides get the same treatment, since
-they would turn round the report's own words.
+there: so ``中`` becomes ``[U+4E2D]``; of a long run only the first few do. Bidirectional
+overrides get the same treatment, since they would turn round the report's own words.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 _FACES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+# Of a text in a script that the fonts lack, numbers tell a reader nothing more than this.
+_RUN = 20
+
 _BYTE_ORDER_MARK = {0xFEFF}
 _BIDI_CONTROLS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
@@ -45,13 +49,17 @@ class Visible:
 
     def text(self, text: str) -> str:
         """White space evened out, unshowable characters written as their numbers."""
-        return "".join(map(self._character, re.sub(r"\s+", " ", text)))
+        even = re.sub(r"\s+", " ", text)
+        runs = groupby(even, key=lambda character: ord(character) in _covered())
+        return "".join(
+            "".join(run) if can_be_shown else self._numbers(list(run)) for can_be_shown, run in runs
+        )
 
-    def _character(self, character: str) -> str:
-        if ord(character) in _covered():
-            return character
-        self.replaced[character] += 1
-        return f"[U+{ord(character):04X}]"
+    def _numbers(self, characters: list[str]) -> str:
+        self.replaced.update(characters)
+        numbers = "".join(f"[U+{ord(c):04X}]" for c in characters[:_RUN])
+        left = len(characters[_RUN:])
+        return f"{numbers}[and {left} more]" if left else numbers
 
 
 def name(character: str) -> str:

@@ -23,6 +23,7 @@ GROUPS = 12
 FORMS = 5
 ALONE = 30
 LEANINGS = 8
+LEANING_PAIRS = 10
 # Wordings marked in a link: the surest labels, or the marks would hide the text.
 MARKED = 3
 SPAN_CHARACTERS = 80
@@ -159,8 +160,18 @@ def alone(names: Names) -> tuple[tuple[Alone, ...], int]:
     return tuple(shown), len(found[ALONE:])
 
 
-def leaning(pair: LexicalPair) -> LeaningPair:
-    """The words that lean to either outlet."""
+def leaning(names: Names) -> tuple[tuple[LeaningPair, ...], int]:
+    """The words that lean to an outlet, and how many more pairs of outlets there are.
+
+    The pairs left out are those with the fewest words in linked passages.
+    """
+    found = names.comparison.lexical.pairs
+    most = sorted(range(len(found)), key=lambda i: -(found[i].words_a + found[i].words_b))
+    shown = sorted(most[:LEANING_PAIRS])
+    return tuple(_leaning_pair(found[i]) for i in shown), len(found) - len(shown)
+
+
+def _leaning_pair(pair: LexicalPair) -> LeaningPair:
     return LeaningPair(
         a=called(pair.a),
         b=called(pair.b),

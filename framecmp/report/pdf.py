@@ -23,11 +23,6 @@ _TEMPLATES = Path(__file__).parent / "templates"
 # Replaced characters listed at the end of the report, and named in the note.
 _REPLACED, _NAMED = 60, 5
 
-# A text that mixes scripts inside one character (a letter of one, an accent of another)
-# may find no single font in the first list; what `glyphs` lets through has one in the
-# second.
-_FONTS = (["Libertinus Serif", "DejaVu Sans"], ["DejaVu Sans"])
-
 
 def write_pdf(
     events: Sequence[ComparedEvent],
@@ -72,23 +67,17 @@ def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
         for font in fonts():
             shutil.copyfile(font, folder / "fonts" / font.name)
         _draw(report, folder)
-        for families in _FONTS:
-            _write_data(report, visible, paper, families, folder / "data.json")
-            try:
-                return bytes(
-                    typst.compile(
-                        folder / "report.typ",
-                        root=folder,
-                        font_paths=[folder / "fonts"],
-                        ignore_system_fonts=True,
-                        pdf_standards=["ua-1"],
-                        timestamp=0,
-                    )
-                )
-            except typst.TypstError:
-                if families == _FONTS[-1]:
-                    raise
-    raise AssertionError("the last list of fonts returns or raises")
+        _write_data(report, visible, paper, folder / "data.json")
+        return bytes(
+            typst.compile(
+                folder / "report.typ",
+                root=folder,
+                font_paths=[folder / "fonts"],
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+                timestamp=0,
+            )
+        )
 
 
 def _draw(report: ShownReport, folder: Path) -> None:
@@ -100,16 +89,13 @@ def _draw(report: ShownReport, folder: Path) -> None:
         (folder / f"event-{number}.svg").write_text(ribbon_svg(event.ribbon), "utf-8")
 
 
-def _write_data(
-    report: ShownReport, visible: Visible, paper: Paper, fonts: Sequence[str], path: Path
-) -> None:
+def _write_data(report: ShownReport, visible: Visible, paper: Paper, path: Path) -> None:
     import msgspec
 
     from framecmp.report.glyphs import name
 
     data = {
         "paper": paper,
-        "fonts": fonts,
         "report": msgspec.to_builtins(report),
         "replaced": [
             {"code": f"U+{ord(c):04X}", "name": name(c), "count": count}

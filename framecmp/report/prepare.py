@@ -12,11 +12,11 @@ from framecmp.report.ribbon import ribbon
 from framecmp.report.shown import Glance, Heat, ShownArticle, ShownEvent, ShownReport
 from framecmp.text import word_spans
 
-# Each takes some ten pages; beyond this the typesetter's memory is what's short.
-EVENTS = 40
+# Each takes some eight pages and 20 MB of the typesetter's memory.
+EVENTS = 25
 # Rows and columns that still can be read on a page.
 HEAT_EVENTS, HEAT_PAIRS = 30, 10
-TITLE_CHARACTERS, DATE_CHARACTERS = 140, 25
+TITLE_CHARACTERS, RUNNING_CHARACTERS, DATE_CHARACTERS = 140, 70, 25
 
 
 def prepare(events: Sequence[ComparedEvent], corpus: str, command: str) -> ShownReport:
@@ -79,9 +79,10 @@ def _event(compared: ComparedEvent) -> ShownEvent:
     groups, groups_left = listing.groups(names)
     linked, links_left = listing.linked(names)
     alone, alone_left = listing.alone(names)
+    leaning, leaning_left = listing.leaning(names)
     return ShownEvent(
         title=short(compared.event.title, TITLE_CHARACTERS),
-        name=compared.event.name,
+        running=short(compared.event.title, RUNNING_CHARACTERS),
         outlets=tuple(map(called, names.columns)),
         articles=_articles(names),
         ribbon=ribbon(names),
@@ -94,7 +95,8 @@ def _event(compared: ComparedEvent) -> ShownEvent:
         links_left=links_left,
         alone=alone,
         alone_left=alone_left,
-        leaning=tuple(map(listing.leaning, names.comparison.lexical.pairs)),
+        leaning=leaning,
+        leaning_left=leaning_left,
     )
 
 
@@ -120,7 +122,11 @@ def _articles(names: Names) -> tuple[ShownArticle, ...]:
 def _heat(events: Sequence[ComparedEvent]) -> Heat | None:
     """The distances of pairs of outlets over events; None where no pair is met twice."""
     found = [
-        {(min(p.a, p.b), max(p.a, p.b)): p.distance for p in e.comparison.semantic.pairs}
+        {
+            (min(p.a, p.b), max(p.a, p.b)): p.distance
+            for p in e.comparison.semantic.pairs
+            if p.distance is not None
+        }
         for e in events[:HEAT_EVENTS]
     ]
     every = [pair for distances in found for pair in distances]

@@ -14,7 +14,7 @@ PASSAGE_CHARACTERS = 1500
 CONTEXT_CHARACTERS = 40
 OUTLET_CHARACTERS = 60
 
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?![a-z])", re.IGNORECASE)
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?![a-z])", re.ASCII | re.IGNORECASE)
 _Spans = Sequence[tuple[int, int]]
 
 

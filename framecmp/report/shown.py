@@ -163,10 +163,10 @@ class Heat(Record, frozen=True, kw_only=True):
 
 
 class ShownEvent(Record, frozen=True, kw_only=True):
-    """An event, in the order in which the report tells it."""
+    """An event, in the order in which the report tells it. ``running`` heads its pages."""
 
     title: str
-    name: str
+    running: str
     outlets: tuple[str, ...]
     articles: tuple[ShownArticle, ...]
     ribbon: Ribbon
@@ -180,6 +180,7 @@ class ShownEvent(Record, frozen=True, kw_only=True):
     alone: tuple[Alone, ...]
     alone_left: int
     leaning: tuple[LeaningPair, ...]
+    leaning_left: int
 
 
 class Glance(Record, frozen=True, kw_only=True):

@@ -1,0 +1,177 @@
+import errno
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from framecmp.comparison import compare
+from framecmp.corpus import ComparedEvent, Event
+from framecmp.errors import OutputError
+from framecmp.report import write_pdf
+from framecmp.text import article_from_passages
+
+HOSTILE = (
+    '#include "x"',
+    "$x^2$ *bold* _em_ `raw`",
+    "<script>alert(1)</script>",
+    "[/b][red]x",
+    "#let x = 1; #x <label> @ref",
+    "a \\ b // c /* d */ = e",
+)
+COMMAND = "framecmp report corpus --output report.pdf"
+
+
+def event(fake, passages, *, title="The mill", outlets=("Post", "Wire")) -> ComparedEvent:
+    articles = tuple(article_from_passages(passages, id=o, outlet=o) for o in outlets)
+    found = Event(name="mill", title=title, folder=Path("mill"), articles=articles)
+    return ComparedEvent(event=found, comparison=compare(articles, fake))
+
+
+def write(path: Path, *events: ComparedEvent, **options) -> tuple[str, ...]:
+    return write_pdf(events, path, corpus="my corpus", command=COMMAND, **options)
+
+
+def words(path: Path) -> str:
+    """All text of the PDF, blanks and line ends evened out.
+
+    pypdf takes every hyphen for a soft one, since both look the same.
+    """
+    pages = (page.extract_text().replace("\u00ad", "-") for page in PdfReader(path).pages)
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.fixture
+def mill(fake) -> ComparedEvent:
+    return event(fake, ["A fire killed ten people in the old mill.", "The mayor spoke on Sunday."])
+
+
+def test_a_report_tells_events_method_and_how_to_make_it_again(tmp_path, mill):
+    assert write(tmp_path / "r.pdf", mill) == ()
+    text = words(tmp_path / "r.pdf")
+    for expected in ("my corpus", "The mill", "Post and Wire", "passage 1", "Limits", COMMAND):
+        assert expected in text
+    assert "fire killed ten people" in text
+    assert "Replaced characters" not in text
+
+
+def test_a_report_is_tagged_and_has_bookmarks(tmp_path, mill):
+    write(tmp_path / "r.pdf", mill)
+    reader = PdfReader(tmp_path / "r.pdf")
+    root = reader.trailer["/Root"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == "en"
+    assert reader.metadata.title == "How the outlets tell it: my corpus"
+    bookmarks = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert bookmarks == ["The corpus at a glance", "The mill", "Method and limits"]
+    assert any("/Link" in a.get_object()["/Subtype"] for a in reader.pages[1]["/Annots"])
+
+
+def test_figures_have_alternative_texts(tmp_path, mill):
+    write(tmp_path / "r.pdf", mill, mill)
+    texts = set(_alternatives(PdfReader(tmp_path / "r.pdf").trailer["/Root"]["/StructTreeRoot"]))
+    assert any(text.startswith("Alignment of 2 outlets.") for text in texts)
+    assert any(text.startswith("Mean distance") for text in texts)
+
+
+def _alternatives(node):
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            yield from _alternatives(child)
+    elif isinstance(node, dict):
+        if "/Alt" in node:
+            yield node["/Alt"]
+        if "/K" in node:
+            yield from _alternatives(node["/K"])
+
+
+def test_the_same_events_give_the_same_bytes(tmp_path, mill):
+    write(tmp_path / "a.pdf", mill, mill)
+    write(tmp_path / "b.pdf", mill, mill)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("us-letter", 612)])
+def test_paper(tmp_path, mill, paper, width):
+    write(tmp_path / "r.pdf", mill, paper=paper)
+    assert round(float(PdfReader(tmp_path / "r.pdf").pages[0].mediabox.width)) == width
+
+
+def test_hostile_text_is_shown_as_it_stands(tmp_path, fake):
+    outlets = ("#Post $1$", "<b>Wire</b>")
+    hostile = event(fake, [f"{h} in the mill" for h in HOSTILE], title=HOSTILE[0], outlets=outlets)
+    assert write(tmp_path / "r.pdf", hostile) == ()
+    text = words(tmp_path / "r.pdf")
+    for expected in (*HOSTILE, *outlets):
+        assert expected in text
+
+
+def test_what_has_no_glyph_is_numbered_and_told(tmp_path, fake):
+    given = ["The mill 中文 burnt 🔥 down", "\u202ereversed\u202c, \u200fmarked\u200e, \x1b[31m"]
+    [note] = write(tmp_path / "r.pdf", event(fake, given, title="Mill 中"))
+    assert "U+4E2D" in note
+    text = words(tmp_path / "r.pdf")
+    for expected in ("[U+4E2D][U+6587]", "[U+1F525]", "[U+202E]reversed", "Replaced characters"):
+        assert expected in text
+    assert "RIGHT-TO-LEFT OVERRIDE" in text
+
+
+def test_a_script_the_fonts_lack_is_numbered_at_its_start_only(tmp_path, fake):
+    write(tmp_path / "r.pdf", event(fake, ["中" * 1000]))
+    assert "[U+4E2D][and 980 more]" in words(tmp_path / "r.pdf").replace("] [", "][")
+
+
+def test_scripts_the_fonts_have_are_left_alone(tmp_path, fake):
+    given = ["Ելույթ մամուլին", "გამოსვლა პრესასთან", "Заявление прессе", "بيان صحفي", "Çıxış"]
+    assert write(tmp_path / "r.pdf", event(fake, given)) == ()
+    text = words(tmp_path / "r.pdf")
+    assert "մամուլին" in text
+    assert "Заявление" in text
+
+
+def test_a_letter_and_an_accent_of_different_fonts_are_shown(tmp_path, fake):
+    assert write(tmp_path / "r.pdf", event(fake, ["The mill Ԕ\u0351\u20d7 burnt down"])) == ()
+
+
+@pytest.mark.parametrize(
+    ("passages", "outlets", "title"),
+    [
+        ([], ("A", "B"), "Nothing"),
+        ([f"Passage {i} tells of the mill fire." for i in range(60)], ("A", "B"), "T" * 2000),
+        (["The mill burnt.", "x" * 5000], ("A", "B", "C", "D", "E"), "a title " * 250),
+        (["中" * 600], ("A" * 500, "B" * 500), "Long"),
+    ],
+)
+def test_odd_sizes_can_be_set(tmp_path, fake, passages, outlets, title):
+    write(tmp_path / "r.pdf", event(fake, passages, outlets=outlets, title=title))
+    assert len(PdfReader(tmp_path / "r.pdf").pages) < 40
+
+
+def test_missing_folders_are_made_and_nothing_else(tmp_path, mill):
+    write(tmp_path / "new" / "folder" / "r.pdf", mill)
+    assert [p.name for p in (tmp_path / "new" / "folder").iterdir()] == ["r.pdf"]
+
+
+def test_a_folder_in_the_way_is_told(tmp_path, mill):
+    (tmp_path / "r.pdf").mkdir()
+    with pytest.raises(OutputError, match="folder"):
+        write(tmp_path / "r.pdf", mill)
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path, mill):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="file"):
+        write(tmp_path / "file" / "r.pdf", mill)
+
+
+def test_the_old_report_stays_when_writing_fails(tmp_path, mill, monkeypatch):
+    (tmp_path / "r.pdf").write_bytes(b"old")
+
+    def full(self, target):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OutputError, match="No space left"):
+        write(tmp_path / "r.pdf", mill)
+    assert [p.name for p in tmp_path.iterdir()] == ["r.pdf"]
+    assert (tmp_path / "r.pdf").read_bytes() == b"old"

@@ -1,0 +1,196 @@
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from framecmp.comparison import compare
+from framecmp.corpus import ComparedEvent, Event
+from framecmp.report import listing
+from framecmp.report.prepare import prepare
+from framecmp.report.quoting import PASSAGE_CHARACTERS, Names, in_context, language, short
+from framecmp.report.shown import ShownEvent, ShownReport
+from framecmp.text import article_from_passages
+
+FIRE = "A blaze killed ten people in the old mill on Sunday."
+FIRE_TOO = "A fire killed ten people in the old mill on Sunday night."
+COUNCIL = "The council will vote about new parking fees next spring."
+
+
+def event(fake, *articles, title="The mill") -> ComparedEvent:
+    found = Event(name="mill", title=title, folder=Path("mill"), articles=articles)
+    return ComparedEvent(event=found, comparison=compare(articles, fake))
+
+
+def article(id, *passages, outlet=None, **fields):
+    made = article_from_passages(passages, id=id, outlet=outlet or id.title())
+    return msgspec.structs.replace(made, **fields)
+
+
+@pytest.fixture
+def mill(fake) -> ComparedEvent:
+    return event(
+        fake,
+        article("post", FIRE, COUNCIL, title="Ten dead", date="2024-03-01", lang="en-GB"),
+        article("wire", FIRE_TOO),
+    )
+
+
+def shown(*events: ComparedEvent) -> ShownReport:
+    return prepare(events, "corpus", "framecmp report corpus")
+
+
+def only(compared: ComparedEvent) -> ShownEvent:
+    return shown(compared).events[0]
+
+
+def text(quote) -> str:
+    return "".join(piece.text for piece in quote.pieces)
+
+
+def test_the_corpus_at_a_glance(mill):
+    [row] = shown(mill).glance
+    assert (row.title, row.outlets, row.passages, row.strong + row.weak) == ("The mill", 2, 3, 1)
+    [pair] = mill.comparison.semantic.pairs
+    assert row.coverage == f"{pair.coverage_a:.0%} to 100%"
+
+
+def test_what_makes_the_report_again_is_in_it(mill):
+    report = shown(mill)
+    assert report.command == "framecmp report corpus"
+    assert report.signatures == (mill.comparison.signature,)
+    assert ("model", "fake") in report.settings
+
+
+def test_a_report_survives_json(mill):
+    report = shown(mill)
+    assert msgspec.json.decode(msgspec.json.encode(report), type=ShownReport) == report
+
+
+def test_linked_passages_keep_their_words_and_mark_what_differs(mill):
+    [pair] = only(mill).linked
+    [link] = pair.links
+    assert (text(link.a), text(link.b)) == (FIRE, FIRE_TOO)
+    assert [p.text for p in link.a.pieces if p.changed] == ["blaze"]
+    assert [p.text for p in link.b.pieces if p.changed] == ["fire", "night"]
+    assert (link.a.outlet, link.a.passage, link.a.lang) == ("Post", "1", "en")
+    assert link.b.lang is None
+
+
+def test_wordings_stand_in_their_contexts(mill):
+    wording = only(mill).wordings[0]
+    assert wording.kind == "label"
+    assert text(wording.a).startswith("A blaze killed ten people")
+    assert "blaze" in "".join(p.text for p in wording.a.pieces if p.wording)
+    assert "fire" in "".join(p.text for p in wording.b.pieces if p.wording)
+
+
+def test_a_passage_without_a_link_tells_the_nearest(mill):
+    [left] = only(mill).alone
+    assert text(left.quote) == COUNCIL
+    assert left.nearest.startswith("Wire 1, score 0.")
+
+
+def test_columns_of_the_figure_are_outlets(mill):
+    ribbon = only(mill).ribbon
+    assert [c.outlet for c in ribbon.columns] == ["Post", "Wire"]
+    assert [b.state for b in ribbon.columns[0].blocks] == ["linked", "alone"]
+    assert [(b.a, b.b) for b in ribbon.bands] == [((0, 0), (1, 0))]
+    assert "Post: 2 passages, 1 without a link." in ribbon.alt
+
+
+@pytest.mark.parametrize(
+    ("outlets", "panels", "left"),
+    [(2, [(0, 1)], 0), (3, [(0, 1, 2, 0)], 0), (4, None, 0), (6, None, 3)],
+)
+def test_every_pair_of_columns_meets_once(fake, outlets, panels, left):
+    found = only(event(fake, *(article(f"a{i}", FIRE) for i in range(outlets)))).ribbon
+    assert found.pairs_left == left
+    if panels is not None:
+        assert list(found.panels) == panels
+    meetings = [frozenset(p) for panel in found.panels for p in pairwise(panel)]
+    assert len(meetings) == len(set(meetings)) == outlets * (outlets - 1) / 2 - left
+
+
+def test_articles_of_one_outlet_stand_for_themselves(fake):
+    found = only(event(fake, article("x1", FIRE, outlet="X"), article("x2", FIRE_TOO, outlet="X")))
+    assert found.outlets == ("x1", "x2")
+
+
+def test_passages_are_told_apart_where_an_outlet_has_two_articles(fake):
+    found = only(
+        event(
+            fake,
+            article("x1", FIRE, outlet="X"),
+            article("y", FIRE_TOO, outlet="Y"),
+            article("x2", FIRE, outlet="X"),
+        )
+    )
+    assert [b.passage for b in found.ribbon.columns[0].blocks] == ["1.1", "2.1"]
+    assert [b.passage for b in found.ribbon.columns[1].blocks] == ["1"]
+
+
+def test_labels_come_first_and_repetitions_once(mill):
+    comparison = mill.comparison
+    label = next(w for w in comparison.wordings if w.kind == "label")
+    spelling = msgspec.structs.replace(label, kind="spelling", a=label.b, b=label.a)
+    changed = msgspec.structs.replace(comparison, wordings=(label, label))
+    [once], left = listing.wordings(Names(changed))
+    assert (once.times, left) == (2, 0)
+    link = msgspec.structs.replace(comparison.links[0], a=comparison.links[0].b)
+    link = msgspec.structs.replace(link, b=comparison.links[0].a)
+    changed = msgspec.structs.replace(
+        comparison,
+        links=(*comparison.links, link),
+        wordings=(msgspec.structs.replace(spelling, link=1), label),
+    )
+    assert [w.kind for w in listing.wordings(Names(changed))[0]] == ["label", "spelling"]
+
+
+def test_what_is_cut_is_counted(fake):
+    many = article("a", *(f"{FIRE} Number {i}." for i in range(40)))
+    found = only(event(fake, many, article("b", FIRE), title="long title " * 200))
+    links = sum(len(pair.links) for pair in found.linked)
+    compared = compare((many, article("b", FIRE)), fake)
+    assert links + found.links_left == len(compared.links)
+    assert len(found.title) < 150
+
+
+def test_a_long_passage_says_how_much_is_missing(fake):
+    long = "word " * 1000
+    found = only(event(fake, article("a", long.strip()), article("b", COUNCIL)))
+    shown_text = text(found.alone[0].quote)
+    assert len(shown_text) < PASSAGE_CHARACTERS + 50
+    assert shown_text.endswith("more characters]")
+
+
+def test_context_ends_at_the_passage(mill):
+    comparison = mill.comparison
+    link = comparison.links[0]
+    label = next(w for w in comparison.wordings if w.a.text.endswith("blaze"))
+    before, span, after = in_context(comparison, link.a, label.a)
+    assert before.text + span.text + after.text.rstrip("…") in FIRE
+    assert after.text.endswith("…")
+
+
+def test_distances_over_events_need_a_pair_met_twice(fake, mill):
+    assert shown(mill).heat is None
+    heat = shown(mill, mill).heat
+    assert heat.columns == (("Post", "Wire"),)
+    assert heat.values[0] == heat.values[1] == (mill.comparison.semantic.pairs[0].distance,)
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [("en-GB", "en"), ("RU", "ru"), ("hye", "hye"), (None, None), ("english", None), ("#x", None)],
+)
+def test_languages_are_codes_or_nothing(told, code):
+    assert language(article("a", FIRE, lang=told)) == code
+
+
+@pytest.mark.parametrize(
+    ("given", "limit", "cut"),
+    [("", 5, ""), ("one  two\nx", 9, "one two x"), ("one two", 5, "one…"), ("a" * 9, 3, "aaa…")],
+)
+def test_short(given, limit, cut):
+    assert short(given, limit) == cut
