@@ -1,6 +1,6 @@
 """framecmp's passage links beside the plain methods, on the same data in one run.
 
-    python benchmarks/alignment.py [GOLD.jsonl ...]
+    python benchmarks/alignment.py [GOLD.jsonl or CORPUS ...]
 
 Without arguments it takes the bundled corpus. Every method but framecmp gets the threshold
 that is best for the very file it is measured on, which no user could know; framecmp has
@@ -9,9 +9,7 @@ the shipped one. Prints precision, recall, F1 and average precision of each.
 
 from __future__ import annotations
 
-import json
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,7 +21,8 @@ from sklearn.metrics import average_precision_score
 from framecmp import load_corpus, load_encoder
 from framecmp.alignment import THRESHOLD, maxsim, probabilities
 from framecmp.encoding import Encoded, encode_articles
-from framecmp.evaluate import AlignmentGold, best_threshold, read_gold
+from framecmp.evaluate import best_threshold
+from framecmp.gold import AlignmentGold, alignment_gold, read_gold
 from framecmp.text import article_from_passages
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -32,10 +31,11 @@ Score = Callable[[Passages, Passages], np.ndarray]
 
 
 def main(paths: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for path in paths or [bundled(Path(folder, "bundled.jsonl"))]:
-            print(f"\n{Path(path).name}")
-            compare_methods(read_gold(path, AlignmentGold))
+    for path in paths or [str(CORPUS)]:
+        print(f"\n{Path(path).name}")
+        is_corpus = Path(path).is_dir()
+        gold = alignment_gold(load_corpus(path)) if is_corpus else read_gold(path, AlignmentGold)
+        compare_methods(gold)
 
 
 def compare_methods(gold: list[AlignmentGold]) -> None:
@@ -88,40 +88,6 @@ def right(record: AlignmentGold) -> np.ndarray:
     for i, j in record.links:
         table[i, j] = True
     return table
-
-
-def bundled(path: Path) -> str:
-    """Write the bundled corpus's gold in the form that `framecmp eval alignment` reads."""
-    lines = []
-    for event in load_corpus(CORPUS).events:
-        said = {
-            Path(a.path).stem: [
-                " ".join(a.passage_text(i).split())
-                for i, p in enumerate(a.passages)
-                if p.kind != "furniture"
-            ]
-            for a in event.articles
-        }
-        gold = [
-            json.loads(g) for g in (event.folder / "gold.jsonl").read_text("utf-8").splitlines()
-        ]
-        gold = [g for g in gold if g["kind"] == "alignment"]
-        pairs = sorted({(g["a"]["outlet"], g["b"]["outlet"]) for g in gold})
-        for a, b in pairs:
-            links = [
-                [index(said[g[s]["outlet"]], g[s]["text"]) for s in "ab"]
-                for g in gold
-                if (g["a"]["outlet"], g["b"]["outlet"]) == (a, b)
-            ]
-            sides = {s: {"outlet": o, "passages": said[o]} for s, o in (("a", a), ("b", b))}
-            record = {"id": f"{event.name}/{a}/{b}", "group": event.name, **sides}
-            lines.append(json.dumps({**record, "links": links, "judged": "all"}))
-    path.write_text("\n".join(lines), "utf-8")
-    return str(path)
-
-
-def index(passages: list[str], start: str) -> int:
-    return next(i for i, p in enumerate(passages) if p.startswith(start))
 
 
 if __name__ == "__main__":

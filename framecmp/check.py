@@ -183,8 +183,9 @@ def _judge(then: Metric | None, now: Metric | None, allowed: float | None) -> Ve
         return "missing"
     if then.value is None or now.value is None:
         return "same" if then.value is now.value else "moved"
-    # Written so that a NaN fails: it is never within anything.
-    within = abs(now.value - then.value) <= allowed + math.ulp(max(abs(now.value), 1.0))
+    change = abs(now.value - then.value)
+    # A NaN or an infinity is never within anything.
+    within = math.isfinite(change) and change <= allowed + math.ulp(max(abs(now.value), 1.0))
     return "same" if within else "moved"
 
 

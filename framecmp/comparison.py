@@ -83,7 +83,7 @@ def compare(
         links=event.links,
         unaligned=event.unaligned(),
         wordings=event.wordings,
-        wording_groups=group_wordings(event.wordings, event.outlets, event.said),
+        wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
         lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
         semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
         findings=(),
@@ -184,14 +184,14 @@ class _Event:
         sides = {t.article.id: Side(t.article, t.vectors, mean) for t in self.told}
         return find_wordings(self.links, sides)
 
-    @cached_property
-    def said(self) -> dict[str, list[str]]:
-        """The passages of each outlet."""
-        passages: dict[str, list[str]] = {}
+    def linked_texts(self) -> dict[str, list[str]]:
+        """The linked passages of each outlet."""
+        linked = {(p.article, p.passage) for link in self.links for p in (link.a, link.b)}
+        texts: dict[str, list[str]] = {}
         for t in self.told:
-            texts = [t.article.passage_text(i) for i in t.vectors]
-            passages.setdefault(self.outlets[t.article.id], []).extend(texts)
-        return passages
+            said = [t.article.passage_text(i) for i in t.vectors if (t.article.id, i) in linked]
+            texts.setdefault(self.outlets[t.article.id], []).extend(said)
+        return texts
 
     def _words(self, outlet: str, other: str) -> Counter[str]:
         """Word counts of an outlet's passages that are linked to the other's."""

@@ -5,70 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-import msgspec
 import numpy as np
 
 from framecmp.alignment import THRESHOLD, maxsim, probabilities
+from framecmp.comparison import compare
+from framecmp.corpus import load_corpus
+from framecmp.divergence.lexical import normalised_words
 from framecmp.divergence.word_links import word_links
 from framecmp.encoding import Encoder, encode_articles
 from framecmp.errors import InputError
+from framecmp.gold import (
+    AlignmentGold,
+    WordingGold,
+    alignment_gold,
+    read_event_gold,
+    read_gold,
+    stem,
+)
 from framecmp.text import article_from_passages, normalise
 from framecmp.types import FloatArray
 
-_Record = TypeVar("_Record")
 _Pairs = set[tuple[int, int]]
-
-
-class GoldSide(msgspec.Struct, frozen=True):
-    """One article of an alignment pair, cut into passages."""
-
-    outlet: str
-    passages: tuple[str, ...]
-
-
-class AlignmentGold(msgspec.Struct, frozen=True):
-    """Two articles and the links between their passages.
-
-    ``judged`` is ``all`` where every pair of passages was looked at; where only links were
-    collected (``positive``), recall alone can be told.
-    """
-
-    id: str
-    group: str
-    a: GoldSide
-    b: GoldSide
-    links: tuple[tuple[int, int], ...]
-    judged: Literal["all", "positive"] = "all"
-
-
-class ChunkPair(msgspec.Struct, frozen=True):
-    """Aligned chunks of two sentences, as indices of their words; NOALI is no link."""
-
-    a: tuple[int, ...]
-    b: tuple[int, ...]
-    type: str
-
-
-class WordingGold(msgspec.Struct, frozen=True):
-    """Two sentences as words, and their word links, given as such or by chunks."""
-
-    id: str
-    a: tuple[str, ...]
-    b: tuple[str, ...]
-    sure: tuple[tuple[int, int], ...] = ()
-    possible: tuple[tuple[int, int], ...] = ()
-    pairs: tuple[ChunkPair, ...] = ()
-
-    def sure_links(self) -> _Pairs:
-        """The links a result must have: all pairs of words of aligned chunks."""
-        chunks = {(i, j) for p in self.pairs if p.type != "NOALI" for i in p.a for j in p.b}
-        return chunks | set(self.sure)
-
-    def allowed_links(self) -> _Pairs:
-        """The links a result may have."""
-        return self.sure_links() | set(self.possible)
 
 
 @dataclass(frozen=True)
@@ -103,31 +62,6 @@ def hits(found: _Pairs, sure: _Pairs, allowed: _Pairs) -> Hits:
     return Hits(len(found), len(found & allowed), len(sure), len(found & sure))
 
 
-def read_gold(path: str, kind: type[_Record]) -> list[_Record]:
-    """Read a gold file, one JSON object a line; blank lines are passed over.
-
-    :raises InputError: every line that isn't one, with its number.
-    """
-    try:
-        lines = Path(path).read_bytes().splitlines()
-    except OSError as error:
-        raise InputError(f"{path}: can't be read: {error.strerror}") from error
-    records: list[_Record] = []
-    problems: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            records.append(msgspec.json.decode(line, type=kind))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            problems.append(f"{path}:{number}: not {kind.__name__}: {error}")
-    if not records and not problems:
-        problems.append(f"{path}: no records; expected one JSON object a line")
-    if problems:
-        raise InputError(problems)
-    return records
-
-
 def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) -> dict[str, Any]:
     """Score the links the tool would print against gold.
 
@@ -137,11 +71,11 @@ def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) 
         judged for its links alone.
     :raises InputError: a file holds no gold, or ``tune_on`` none to tune on.
     """
-    gold = read_gold(path, AlignmentGold)
+    gold = _alignment_gold(path)
     scores, truth = _cells(gold, encoder, path)
     threshold = THRESHOLD
     if tune_on is not None:
-        tuning = read_gold(tune_on, AlignmentGold)
+        tuning = _alignment_gold(tune_on)
         cells = _cells(tuning, encoder, tune_on)
         if not cells[1].any() or any(record.judged != "all" for record in tuning):
             raise InputError(f'{tune_on}: to tune on, expected links, and all records judged "all"')
@@ -158,7 +92,14 @@ def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) 
 
 
 def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
-    """Score word links against gold: over all, and over those whose words differ."""
+    """Score wordings against gold.
+
+    :returns: the contract's object. For a gold file: figures of word links over all, and
+        over those whose words differ. For a corpus, whose gold names some wordings and not
+        all: recall of the wordings the tool would print, also by their type.
+    """
+    if Path(path).is_dir():
+        return _evaluate_corpus_wording(path, encoder)
     gold = read_gold(path, WordingGold)
     problems = [f"{path}: {r.id}: a link points beyond the words" for r in gold if _beyond(r)]
     if problems:
@@ -179,6 +120,54 @@ def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
         "threshold": None,
         "different": {"links": different.gold, **different.figures()},
     }
+
+
+def _alignment_gold(path: str) -> list[AlignmentGold]:
+    return (
+        alignment_gold(load_corpus(path)) if Path(path).is_dir() else read_gold(path, AlignmentGold)
+    )
+
+
+def _evaluate_corpus_wording(path: str, encoder: Encoder) -> dict[str, Any]:
+    by_type: dict[str, Hits] = {}
+    offered = 0
+    for event in load_corpus(path).events:
+        comparison = compare(event.articles, encoder)
+        offered += len(comparison.wordings)
+        outlets = {article.id: stem(article) for article in event.articles}
+        found = [
+            {outlets[span.article]: _words(span.text) for span in (w.a, w.b)}
+            for w in comparison.wordings
+        ]
+        for gold in read_event_gold(event).wordings:
+            wanted = {side.outlet: _words(side.text) for side in (gold.a, gold.b)}
+            hit = int(any(_matches(wanted, sides) for sides in found))
+            by_type[gold.type] = by_type.get(gold.type, Hits()) + Hits(gold=1, recalled=hit)
+    total = sum(by_type.values(), Hits())
+    return {
+        "gold": path,
+        "n": total.gold,
+        "offered": offered,
+        **total.figures(),
+        "average_precision": None,
+        "threshold": None,
+        "by_type": {
+            kind: {"n": hits.gold, "recall": hits.figures()["recall"]}
+            for kind, hits in sorted(by_type.items())
+        },
+    }
+
+
+def _matches(wanted: dict[str, set[str]], found: dict[str, set[str]]) -> bool:
+    """Whether a found wording is the wanted one: on both sides half of all words are shared."""
+    return wanted.keys() == found.keys() and all(
+        2 * len(wanted[outlet] & found[outlet]) >= len(wanted[outlet] | found[outlet])
+        for outlet in wanted
+    )
+
+
+def _words(text: str) -> set[str]:
+    return set(normalised_words(text))
 
 
 def best_threshold(scores: FloatArray, truth: np.ndarray[Any, np.dtype[np.bool_]]) -> float:

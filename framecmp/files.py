@@ -14,11 +14,11 @@ def check_writable(path: Path) -> None:
 
     :raises OutputError: it can't.
     """
-    if path.is_dir():
-        raise OutputError(f"{path}: a folder; name a file to write to")
-    if _is_stream(path):
-        return
     try:
+        if path.is_dir():
+            raise OutputError(f"{path}: a folder; name a file to write to")
+        if _is_stream(path):
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path.parent):
             pass

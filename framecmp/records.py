@@ -6,7 +6,7 @@ They are what ``--format json`` prints, so a field added here is a field of the 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -31,11 +31,12 @@ class Passage(Record, frozen=True, kw_only=True, omit_defaults=True):
     why: str | None = None
 
 
-class Article(Record, frozen=True, kw_only=True):
+class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A text and its passages, which together hold every non-blank character once.
 
-    ``id`` is unique in a run; ``path`` is the file as it was given; ``sha256`` is that
-    of the text encoded as UTF-8.
+    ``id`` is unique in a run; ``path`` is the file as it was given, with the line where it
+    holds many articles; ``sha256`` is that of the text encoded as UTF-8. ``extra`` is what
+    else its corpus says of it, under the corpus's own names.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Article(Record, frozen=True, kw_only=True):
     sha256: str
     text: str
     passages: tuple[Passage, ...]
+    extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
     def passage_text(self, index: int) -> str:
         """The words of passage ``index``, as they stand in the text."""

@@ -25,6 +25,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "divergence",
         "comparison",
         "corpus",
+        "gold",
         "check evaluate",
         "report",
         "cli",

@@ -6,9 +6,9 @@ Errors of framecmp are caught here once and leave with their exit code.
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -21,12 +21,16 @@ _COMMANDS = {
     "compare": "One event told by several outlets: how they differ.",
     "report": "A PDF report over a corpus of events.",
     "check": "Hold a corpus against a baseline: has a number moved?",
+    "corpus": "A corpus: validate it, count it, add to it.",
     "eval": "Measure against gold: precision, recall, F1.",
     "model": "The encoder: what it is, whether its weights are right.",
     "cache": "The vectors kept between runs.",
 }
 
 INTERRUPTED = 130
+
+# More problems than these say no more about what is wrong.
+_PROBLEMS = 50
 
 
 class _Failure(click.ClickException):
@@ -38,8 +42,11 @@ class _Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print one line a problem."""
-        for line in self.message.splitlines():
+        lines = self.message.split("\n")
+        for line in lines[:_PROBLEMS]:
             click.echo(f"framecmp: error: {printable(line)}", file=file, err=True)
+        if len(lines) > _PROBLEMS:
+            click.echo(f"framecmp: and {len(lines) - _PROBLEMS} more errors", file=file, err=True)
 
 
 class _Commands(click.Group):
@@ -59,24 +66,34 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _until_reader_leaves():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _until_reader_leaves():
             warnings.simplefilter("ignore")
             warnings.simplefilter("always", FramecmpWarning)
             warnings.showwarning = _show_warning
             try:
-                result = super().invoke(ctx)
-                sys.stdout.flush()
-                return result
+                return super().invoke(ctx)
             except FramecmpError as error:
                 raise _Failure(error) from error
-            except BrokenPipeError:
-                # The reader has seen enough. What Python would flush at exit goes nowhere.
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-                ctx.exit(0)
             except KeyboardInterrupt:
                 click.echo("framecmp: interrupted", err=True)
                 ctx.exit(INTERRUPTED)
+
+
+@contextmanager
+def _until_reader_leaves() -> Iterator[None]:
+    """Take a closed pipe (``| head``) for an end like any other."""
+    try:
+        yield
+    except BrokenPipeError:
+        from framecmp.cli.options import discard_stdout
+
+        discard_stdout()
+        raise click.exceptions.Exit(0) from None
 
 
 def printable(text: str) -> str:
@@ -115,11 +132,16 @@ def main() -> None:
     with the passages beside it. It never says who is biased.
 
     \b
-      framecmp align a.txt b.txt               two articles, here in the terminal
-      framecmp compare event/                  all articles of a folder
-      framecmp report corpus/                  a PDF over many events
-      framecmp check corpus/ --baseline b.json has anything moved?
+      framecmp align a.txt b.txt                two articles, here in the terminal
+      framecmp compare event/                   all articles of a folder
+      framecmp report corpus/                   a PDF over many events
+      framecmp check corpus/ --baseline b.json  has anything moved?
+
+    Options can be kept in framecmp.toml, or in pyproject.toml under [tool.framecmp], in
+    the articles' folder or above: model, precision, cache, encoding, paragraphs,
+    keep-furniture. The command line wins.
 
     Exit codes: 0 fine, 1 the check found a regression, 2 usage, 3 baseline missing or
-    incompatible, 4 input or model that can't be read, 130 interrupted.
+    incompatible, 4 input, model or settings that can't be read or a result that can't be
+    written, 130 interrupted.
     """

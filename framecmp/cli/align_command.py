@@ -11,7 +11,7 @@ from framecmp.cli.options import (
     emit,
     engine_options,
     output_option,
-    reading_options,
+    text_options,
 )
 from framecmp.cli.rendering import FORMATS, render
 
@@ -19,18 +19,19 @@ from framecmp.cli.rendering import FORMATS, render
 @click.command("align")
 @click.argument("a")
 @click.argument("b")
-@reading_options
+@text_options
 @engine_options
 @output_option(FORMATS)
 def command(a: str, b: str, form: str, output: str, reading: Reading, engine: Engine) -> None:
     """Show two articles passage by passage: A against B.
 
-    A and B are .txt or .md files; - reads one of them from standard input. Passages about
+    A and B are .txt, .md or .html files; - reads one of them from standard input. Passages about
     the same thing are linked whatever their order, with a score from 0 to 1 (strong links
     are right about nine times in ten on the development data, weak ones more often than
     not). Words that differ are coloured at a terminal and marked [-only in A-] and
-    {+only in B+} elsewhere. Then come the wordings (candidates for one thing under two
-    names) and the passages that were not found in the other article.
+    {+only in B+} elsewhere, or where NO_COLOR is set. Then come the wordings (candidates
+    for one thing under two names) and the passages that were not found in the other
+    article. Passages are counted from 1, furniture too; in JSON and CSV from 0.
 
     \b
       framecmp align a.txt b.txt
@@ -40,13 +41,13 @@ def command(a: str, b: str, form: str, output: str, reading: Reading, engine: En
     from framecmp.comparison import compare
     from framecmp.text import read_articles
 
-    claim(output)
     articles = read_articles(
         [a, b],
         encoding=reading.encoding,
         paragraphs=reading.paragraphs,
         keep_furniture=reading.keep_furniture,
     )
+    claim(output, [article.path for article in articles])
     encoder = engine.encoder()
     comparison = compare(articles, encoder, engine.settings(encoder, reading))
     emit(render(comparison, form, output, passages=True), output)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from framecmp.cli.options import say
+
 
 @click.group("cache")
 def command() -> None:
@@ -16,16 +18,19 @@ def command() -> None:
 
 @command.command()
 def info() -> None:
-    """Print where the cache is, its size, and how many passages it holds per model."""
+    """Print where the cache is and what it holds.
+
+    Its size, and the number of passages per model and precision.
+    """
     from framecmp.encoding.cache import cache_counts, cache_path
 
     path = cache_path()
     if not path.exists():
-        click.echo(f"{path}: empty")
+        say(f"{path}: empty")
         return
-    click.echo(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    say(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     for model, precision, passages in cache_counts(path):
-        click.echo(f"  model {model[:12]} {precision}: {passages} passages")
+        say(f"  model {model[:12]} {precision}: {passages} passages")
 
 
 @command.command()
@@ -35,4 +40,4 @@ def clear() -> None:
 
     path = cache_path()
     clear_cache(path)
-    click.echo(f"{path}: removed")
+    say(f"{path}: removed")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framecmp.cli import printable
 from framecmp.cli.options import (
     Engine,
     Reading,
     claim,
     emit,
     engine_options,
+    keep_going_option,
     output_option,
     reading_options,
 )
@@ -29,6 +31,7 @@ REGRESSION = 1
 @click.option(
     "--update-baseline", is_flag=True, help="Write today's numbers to the baseline file instead."
 )
+@keep_going_option
 @reading_options
 @engine_options
 @output_option(("text", "json"))
@@ -38,6 +41,7 @@ def command(
     update_baseline: bool,
     form: str,
     output: str,
+    keep_going: bool,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -57,19 +61,16 @@ def command(
     from framecmp.files import write_atomically
     from framecmp.report.export import to_json
 
-    claim(baseline if update_baseline else output)
+    claim(baseline if update_baseline else output, [] if update_baseline else [baseline])
     then = None if update_baseline else read_baseline(Path(baseline))
-    texts = load_corpus(
-        corpus,
-        encoding=reading.encoding,
-        paragraphs=reading.paragraphs,
-        keep_furniture=reading.keep_furniture,
-    )
+    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
     encoder = engine.encoder()
     now = measure(compare_corpus(texts, encoder, engine.settings(encoder, reading)))
     if then is None:
         write_atomically(Path(baseline), baseline_json(now))
-        click.echo(f"framecmp: wrote {baseline}: {len(now.metrics)} events", err=True)
+        if not engine.quiet:
+            note = f"framecmp: wrote {printable(baseline)}, events: {len(now.metrics)}"
+            click.echo(note, err=True)
         return
     outcome = verdict(now, then)
     data = msgspec.to_builtins(outcome)
@@ -84,11 +85,10 @@ def _text(outcome: Outcome) -> str:
     lines += [f"changed  {name}: not the text of the baseline" for name in outcome.texts_changed]
     lines += [f"new      {name}: an event the baseline doesn't know" for name in outcome.events_new]
     events = len({move.event for move in outcome.moves})
-    held = (
-        f"{len(outcome.moves) - len(failed)} of {len(outcome.moves)} metrics held, {events} events"
-    )
-    lines.append(("passed: " if outcome.passed else "FAILED: ") + held)
-    return "".join(f"{line}\n" for line in lines)
+    held = f"{len(outcome.moves) - len(failed)} of {len(outcome.moves)}"
+    verdict = "passed" if outcome.passed else "FAILED"
+    lines.append(f"{verdict}: metrics held: {held}; events: {events}")
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _line(move: Move) -> str:

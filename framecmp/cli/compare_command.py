@@ -10,6 +10,7 @@ from framecmp.cli.options import (
     claim,
     emit,
     engine_options,
+    keep_going_option,
     output_option,
     reading_options,
 )
@@ -18,16 +19,26 @@ from framecmp.cli.rendering import FORMATS, render
 
 @click.command("compare")
 @click.argument("path", nargs=-1, required=True)
+@keep_going_option
 @reading_options
 @engine_options
 @output_option(FORMATS)
 def command(
-    path: tuple[str, ...], form: str, output: str, reading: Reading, engine: Engine
+    path: tuple[str, ...],
+    form: str,
+    output: str,
+    keep_going: bool,
+    reading: Reading,
+    engine: Engine,
 ) -> None:
     """Show how several outlets tell one event.
 
-    PATH... are the articles' files, or one folder that holds them. The order of the files
-    makes no difference: outlets stand in the order of their articles' names.
+    PATH... are the articles' files (.txt, .md, .html), or one folder that holds them, or one
+    file of rows (.jsonl, .csv, .tsv, also .gz) in which they are one event. The order of the files
+    makes no difference: outlets stand in the order of their articles' names, and are
+    called A, B, C. Then come the wordings by outlet (candidates for one thing under several
+    names), the words that lean to one side, and the passages found in one article only.
+    Passages are counted from 1, furniture too; in JSON and CSV from 0.
 
     \b
       framecmp compare corpus/karabakh-operation/
@@ -36,13 +47,8 @@ def command(
     from framecmp.comparison import compare
     from framecmp.corpus import read_event_paths
 
-    claim(output)
-    articles = read_event_paths(
-        path,
-        encoding=reading.encoding,
-        paragraphs=reading.paragraphs,
-        keep_furniture=reading.keep_furniture,
-    )
+    articles = read_event_paths(path, reading.intake(), keep_going=keep_going)
+    claim(output, [*path, *(article.path for article in articles)])
     encoder = engine.encoder()
     comparison = compare(articles, encoder, engine.settings(encoder, reading))
     emit(render(comparison, form, output, passages=False), output)

@@ -28,6 +28,8 @@ def configure(ctx: click.Context, names: Sequence[str], start: Path) -> None:
     if found is None:
         return
     path, settings = found
+    if not isinstance(settings, dict):
+        raise ConfigError(f"{path}: tool.framecmp is {settings!r}, where a table is due")
     unknown = sorted(set(settings) - set(KNOWN))
     if unknown:
         raise ConfigError(
@@ -40,15 +42,15 @@ def configure(ctx: click.Context, names: Sequence[str], start: Path) -> None:
             ctx.params[name] = _cast(ctx, params[name], settings[key], f"{path}: {key}")
 
 
-def _find(start: Path) -> tuple[Path, dict[str, Any]] | None:
+def _find(start: Path) -> tuple[Path, Any] | None:
     for folder in (start, *start.parents):
         own = folder / _OWN
         if own.is_file():
             return own, _read(own)
         shared = folder / _SHARED
         if shared.is_file():
-            tool = _read(shared).get("tool", {})
-            if "framecmp" in tool:
+            tool = _read(shared).get("tool")
+            if isinstance(tool, dict) and "framecmp" in tool:
                 return shared, tool["framecmp"]
     return None
 
@@ -61,8 +63,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _cast(ctx: click.Context, param: click.Parameter, value: Any, where: str) -> Any:
-    if isinstance(value, bool) != (isinstance(param.type, click.types.BoolParamType)):
-        raise ConfigError(f"{where}: found {value!r}, expected {param.type.name}")
+    flag = isinstance(param.type, click.types.BoolParamType)
+    if not isinstance(value, bool if flag else str):
+        due = "true or false" if flag else "a text in quotes"
+        raise ConfigError(f"{where}: found {value!r}, expected {due}")
     try:
         return param.type_cast_value(ctx, value)
     except click.BadParameter as error:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from framecmp.cli import printable
 from framecmp.cli.options import Engine, claim, emit, engine_options, output_option
 
 
@@ -20,7 +21,7 @@ def command() -> None:
     """
 
 
-@command.command()
+@command.command(short_help="The passage links, by precision, recall and F1.")
 @click.argument("gold")
 @click.option("--tune-on", metavar="FILE", help="Take the best threshold of this gold file.")
 @engine_options
@@ -33,11 +34,11 @@ def alignment(gold: str, tune_on: str | None, form: str, output: str, engine: En
     """
     from framecmp.evaluate import evaluate_alignment
 
-    claim(output)
+    claim(output, [gold])
     _print(evaluate_alignment(gold, engine.encoder(), tune_on), form, output)
 
 
-@command.command()
+@command.command(short_help="The word links, by precision, recall and F1.")
 @click.argument("gold")
 @engine_options
 @output_option(("text", "json"))
@@ -45,7 +46,7 @@ def wording(gold: str, form: str, output: str, engine: Engine) -> None:
     """Precision, recall and F1 of word links; also over links whose words differ."""
     from framecmp.evaluate import evaluate_wording
 
-    claim(output)
+    claim(output, [gold])
     _print(evaluate_wording(gold, engine.encoder()), form, output)
 
 
@@ -62,5 +63,6 @@ def _lines(result: dict[str, Any], indent: str) -> list[str]:
         if isinstance(value, dict):
             lines += [f"{name}\n", *_lines(value, indent + "  ")]
         else:
-            lines.append(f"{name:<20}  {'not told' if value is None else value}\n")
+            said = "not told" if value is None else printable(str(value))
+            lines.append(f"{name:<20}  {said}\n")
     return lines

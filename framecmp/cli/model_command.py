@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from framecmp.cli.options import say
+
 
 @click.group("model")
 def command() -> None:
@@ -20,27 +22,33 @@ _REF = click.argument("ref", default="default")
 @command.command()
 @_REF
 def info(ref: str) -> None:
-    """Print the model's name, folder, hash, dimension, window and layers."""
+    """Print the model's name, folder, hash, dimension and window."""
     from framecmp.encoding import resolve
     from framecmp.encoding.transformer import TransformerEncoder
 
     folder = resolve(ref)
     encoder = TransformerEncoder(folder)
-    click.echo(f"name    {folder.name}")
-    click.echo(f"folder  {folder.path}")
-    click.echo(f"sha256  {folder.sha256}")
-    click.echo(f"dim     {encoder.model.dim}")
-    click.echo(f"window  {encoder.window} word pieces; longer passages are read in windows")
+    say(f"name    {folder.name}")
+    say(f"folder  {folder.path}")
+    say(f"sha256  {folder.sha256}")
+    say(f"dim     {encoder.model.dim}")
+    say(f"window  {encoder.window} word pieces; longer passages are read in windows")
 
 
-@command.command()
+@command.command(short_help="Check that the weights are there and can be loaded.")
 @_REF
 def verify(ref: str) -> None:
-    """Check that the weights are there, safe to read, and (default model) the right ones."""
-    from framecmp.encoding import resolve
+    """Check that the weights are there, safe to read, whole, and (default model) the right ones.
+
+    Of another model nobody knows here which hash is right: compare it with its source's.
+    """
+    from framecmp.encoding import DEFAULT, resolve
+    from framecmp.encoding.transformer import TransformerEncoder
 
     folder = resolve(ref)
-    click.echo(f"{folder.name}: sha256 {folder.sha256}, fine")
+    TransformerEncoder(folder)
+    found = "the weights framecmp was tested with" if ref == DEFAULT else "loads"
+    say(f"{folder.name}: sha256 {folder.sha256}, {found}")
 
 
 @command.command()
@@ -50,7 +58,7 @@ def fetch(ref: str) -> None:
     from framecmp.encoding import fetch as download
 
     folder = download(ref)
-    click.echo(f"{folder.name}: sha256 {folder.sha256}, in {folder.path}")
+    say(f"{folder.name}: sha256 {folder.sha256}, in {folder.path}")
 
 
 @command.command()
@@ -63,4 +71,4 @@ def warm(ref: str) -> None:
     text = "The same event, told twice."
     encoder = TransformerEncoder(resolve(ref))
     encoder.encode([PassageInput(text=text, sentences=((0, len(text)),))])
-    click.echo(f"{encoder.model.name}: ready")
+    say(f"{encoder.model.name}: ready")

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from framecmp.cli import printable
 from framecmp.cli.config import configure
 from framecmp.cli.progress import progress_bar
-from framecmp.comparison import settings_of
-from framecmp.encoding import Encoder, load_encoder
+from framecmp.errors import OutputError
 from framecmp.files import check_writable, write_atomically
-from framecmp.records import Settings
-from framecmp.text import ParagraphMode
+
+if TYPE_CHECKING:
+    from framecmp.corpus import Intake
+    from framecmp.encoding import Encoder
+    from framecmp.records import Settings
+    from framecmp.text import ParagraphMode
 
 STDOUT = "-"
+
+_MAX_BYTES = 2 * 1024**3
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How texts are read."""
+    """How texts are read, and what of it concerns corpora alone."""
 
     encoding: str | None
     paragraphs: ParagraphMode
     keep_furniture: bool
+    fields: Mapping[str, str] = field(default_factory=dict)
+    max_bytes: int = _MAX_BYTES
+
+    def intake(self) -> Intake:
+        """The same for readers of corpora."""
+        from framecmp.corpus import Intake
+
+        return Intake(
+            encoding=self.encoding,
+            paragraphs=self.paragraphs,
+            keep_furniture=self.keep_furniture,
+            fields=dict(self.fields),
+            max_bytes=self.max_bytes,
+        )
 
 
 @dataclass(frozen=True)
@@ -41,6 +63,8 @@ class Engine:
 
     def encoder(self) -> Encoder:
         """The encoder; it loads its weights when they are first needed."""
+        from framecmp.encoding import load_encoder
+
         return load_encoder(
             self.model,
             precision=self.precision,
@@ -50,12 +74,29 @@ class Engine:
 
     def settings(self, encoder: Encoder, reading: Reading) -> Settings:
         """What the numbers of this run depend on."""
+        from framecmp.comparison import settings_of
+
         return settings_of(
             encoder, paragraphs=reading.paragraphs, keep_furniture=reading.keep_furniture
         )
 
 
-_READING = (
+def _fields(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    """Names of fields from ``OURS=THEIRS``."""
+    fields = dict(pair.partition("=")[::2] for pair in given)
+    if not all(fields.values()):
+        raise click.BadParameter("expected OURS=THEIRS, as in text=maintext")
+    if fields:
+        from framecmp.corpus import NAMES
+
+        unknown = [name for name in fields if name not in NAMES]
+        if unknown:
+            known = ", ".join(NAMES)
+            raise click.BadParameter(f"unknown field {', '.join(unknown)}; known are {known}")
+    return fields
+
+
+_TEXTS = (
     click.option("--encoding", metavar="NAME", help="The files' character encoding, if not UTF-8."),
     click.option(
         "--paragraphs",
@@ -68,6 +109,25 @@ _READING = (
         "--keep-furniture",
         is_flag=True,
         help="Take bylines, credits, link lists and the like for text.",
+    ),
+)
+_ROWS = (
+    click.option(
+        "--field",
+        "fields",
+        multiple=True,
+        metavar="OURS=THEIRS",
+        callback=_fields,
+        help="What a file of rows calls a field, as in text=body; repeatable. Known without: the "
+        "names of news-please, CC-News, trafilatura, ConvoKit and passim.",
+    ),
+    click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        default=_MAX_BYTES,
+        show_default=True,
+        metavar="N",
+        help="The most that a .gz file may unpack to.",
     ),
 )
 _ENGINE = (
@@ -86,13 +146,31 @@ _ENGINE = (
         help="Arithmetic of the encoder; bf16 is faster on some processors, and rougher.",
     ),
     click.option("--cache/--no-cache", default=True, help="Keep vectors between runs (default)."),
-    click.option("--quiet", "-q", is_flag=True, help="No progress on stderr."),
+    click.option(
+        "--quiet",
+        "-q",
+        is_flag=True,
+        help="No progress or notes on stderr; warnings and errors stay.",
+    ),
 )
 
 
+keep_going_option = click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Leave out what can't be read, with a warning each, and go on with the rest.",
+)
+
+
+def text_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of :class:`Reading` for single texts; the command gets ``reading``."""
+    return _gathered(command, _TEXTS, ("encoding", "paragraphs", "keep_furniture"), Reading)
+
+
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of :class:`Reading`; the command gets them as ``reading``."""
-    return _gathered(command, _READING, ("encoding", "paragraphs", "keep_furniture"), Reading)
+    """Add all options of :class:`Reading`; the command gets them as ``reading``."""
+    names = ("encoding", "paragraphs", "keep_furniture", "fields", "max_bytes")
+    return _gathered(command, (*_TEXTS, *_ROWS), names, Reading)
 
 
 def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -145,18 +223,57 @@ def output_option(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Call
     return add
 
 
-def claim(output: str) -> None:
-    """Make sure before the work that its result can be written (OutputError if not)."""
-    if output != STDOUT:
-        check_writable(Path(output))
+def claim(output: str, inputs: Iterable[str]) -> None:
+    """Make sure before the work that its result can be written, and not over an input.
+
+    :raises OutputError: it can't.
+    """
+    if output == STDOUT:
+        _require_stdout()
+        return
+    for path in inputs:
+        if os.path.realpath(path) == os.path.realpath(output):
+            raise OutputError(
+                f"{output}: would be written over {path}, which this run needs; name another file"
+            )
+    check_writable(Path(output))
 
 
 def emit(text: str, output: str) -> None:
-    """Write a result to a file, whole or not at all, or to standard output."""
-    if output == STDOUT:
-        click.echo(text, nl=False)
-    else:
+    """Write a result to a file, whole or not at all, or to standard output.
+
+    It is UTF-8 whatever the locale; a terminal gets what it can show.
+    """
+    if output != STDOUT:
         write_atomically(Path(output), text.encode("utf-8"))
+        return
+    _require_stdout()
+    try:
+        if sys.stdout.isatty():
+            shown = sys.stdout.encoding
+            click.echo(text.encode(shown, "replace").decode(shown), nl=False)
+        else:
+            click.echo(text.encode("utf-8"), nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_stdout()
+        raise OutputError(f"standard output: can't be written: {error.strerror}") from error
+
+
+def say(line: str) -> None:
+    """Print one line of a result that holds names from outside."""
+    emit(printable(line) + "\n", STDOUT)
+
+
+def _require_stdout() -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed; name a file with --output")
+
+
+def discard_stdout() -> None:
+    """Send what Python would still flush at exit nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _start(ctx: click.Context) -> Path:

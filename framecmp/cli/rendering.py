@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from framecmp.cli.options import STDOUT
 from framecmp.records import Comparison
 
@@ -18,4 +20,12 @@ def render(comparison: Comparison, form: str, output: str, *, passages: bool) ->
 
     if form == "json":
         return to_json(plain(comparison))
-    return to_ndjson(comparison) if form == "ndjson" else to_csv(comparison)
+    if form == "ndjson":
+        return to_ndjson(comparison)
+    text = to_csv(comparison)
+    if output == STDOUT and sys.stdout.isatty():
+        from framecmp.report.terminal import safe
+
+        # CSV has no escapes: what could steer the terminal is shown replaced there.
+        return "".join(safe(line) + "\n" for line in text.splitlines())
+    return text

@@ -7,7 +7,15 @@ from typing import Literal
 
 import click
 
-from framecmp.cli.options import Engine, Reading, engine_options, reading_options
+from framecmp.cli import printable
+from framecmp.cli.options import (
+    Engine,
+    Reading,
+    claim,
+    engine_options,
+    keep_going_option,
+    reading_options,
+)
 from framecmp.cli.progress import progress_bar
 
 
@@ -24,6 +32,7 @@ from framecmp.cli.progress import progress_bar
 @click.option("--json", "json_file", metavar="FILE", help="All results as JSON too.")
 @click.option("--csv", "csv_folder", metavar="DIR", help="A table per event as CSV too.")
 @click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True)
+@keep_going_option
 @reading_options
 @engine_options
 def command(
@@ -32,10 +41,16 @@ def command(
     json_file: str | None,
     csv_folder: str | None,
     paper: Literal["a4", "us-letter"],
+    keep_going: bool,
     reading: Reading,
     engine: Engine,
 ) -> None:
-    """Write a PDF report over CORPUS, a folder of event folders.
+    """Write a PDF report over CORPUS.
+
+    CORPUS is a folder of event folders that hold articles (.txt, .md, .html), a folder with
+    a manifest.csv (path, and any of id, event, outlet, title, date, lang, url), or a file
+    with an article a row: .jsonl, .ndjson, .json (one object a line), .csv, .tsv, or such
+    a file as .gz.
 
     Per event: how passages are linked, the linked passages side by side with what differs
     marked, the wordings, and what only one outlet has.
@@ -43,21 +58,19 @@ def command(
     \b
       framecmp report corpus/
       framecmp report corpus/ --output out.pdf --json out.json --csv tables/
+      framecmp report crawl.jsonl.gz --field text=body --keep-going
     """
     from framecmp.corpus import compare_corpus, load_corpus
     from framecmp.files import check_writable, write_atomically
     from framecmp.report.export import plain, to_csv, to_json
     from framecmp.report.pdf import write_pdf
 
-    for path in (output, json_file):
-        if path is not None:
-            check_writable(Path(path))
-    texts = load_corpus(
-        corpus,
-        encoding=reading.encoding,
-        paragraphs=reading.paragraphs,
-        keep_furniture=reading.keep_furniture,
-    )
+    claim(output, [])
+    if json_file is not None:
+        claim(json_file, [output])
+    if csv_folder is not None:
+        check_writable(Path(csv_folder, "any.csv"))
+    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
     encoder = engine.encoder()
     progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
     settings = engine.settings(encoder, reading)
@@ -71,5 +84,6 @@ def command(
     if csv_folder is not None:
         for e in events:
             write_atomically(Path(csv_folder, f"{e.event.name}.csv"), to_csv(e.comparison).encode())
-    for note in (f"wrote {output}: {len(events)} events", *notes):
-        click.echo(f"framecmp: {note}", err=True)
+    if not engine.quiet:
+        for note in (f"wrote {output}, events: {len(events)}", *notes):
+            click.echo(f"framecmp: {printable(note)}", err=True)

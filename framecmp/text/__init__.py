@@ -4,17 +4,22 @@ Also the units inside a passage: sentences and words. Importing this package loa
 of the libraries behind it; each is imported by the function that needs it.
 """
 
+from framecmp.text.articles import About, article_from_passages, article_from_text
 from framecmp.text.paragraphs import ParagraphMode
-from framecmp.text.reading import article_from_passages, article_from_text, read_articles
+from framecmp.text.reading import article_ids, read_article, read_articles, require_new
 from framecmp.text.sentences import sentence_spans
 from framecmp.text.words import normalise, word_spans
 
 __all__ = [
+    "About",
     "ParagraphMode",
     "article_from_passages",
     "article_from_text",
+    "article_ids",
     "normalise",
+    "read_article",
     "read_articles",
+    "require_new",
     "sentence_spans",
     "word_spans",
 ]

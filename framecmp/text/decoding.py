@@ -50,11 +50,9 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 
     Empty input gives an empty text.
     """
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(f"{name}: looks like {what}; save it as plain text first")
+    require_no_magic(data, name)
     if encoding is not None:
-        _require_codec(encoding, name)
+        require_codec(encoding, name)
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _strictly(data, codec, name, skip=len(mark))
@@ -68,7 +66,26 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     return _guess(data, name)
 
 
-def _require_codec(encoding: str, name: str) -> None:
+def require_no_magic(data: bytes, name: str) -> None:
+    """See to it that data don't open as those of a known binary format do.
+
+    :raises InputError: they do.
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{name}: looks like {what}; save it as plain text first")
+
+
+def marked_codec(data: bytes) -> str | None:
+    """The codec that the byte order mark in front of data tells, if there is one."""
+    return next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+
+
+def require_codec(encoding: str, name: str) -> None:
+    """See to it that a codec is known, and one of text.
+
+    :raises InputError: it isn't.
+    """
     try:
         " ".encode(encoding)  # unlike lookup, refuses codecs that are not of text, such as hex
     except (LookupError, ValueError):

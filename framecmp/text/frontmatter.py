@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import NamedTuple
 
 from framecmp.errors import InputError
 from framecmp.text.blanks import INK, LINE_END
+from framecmp.text.dates import WAYS, is_iso
 
 # Longer than any real block: a text that merely opens with a rule is not searched to its end.
 _LONGEST = 10_000
@@ -15,7 +15,6 @@ _LONGEST = 10_000
 _RULE = re.compile(r"(?:---|\.\.\.)[^\S\r\n]*")
 _KEY = re.compile(r"(?:#[^\r\n]*[\r\n]\s*)*[\w-]+[^\S\r\n]*:(?!\S)")
 _USED = ("outlet", "title", "date", "lang")
-_ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d\S*)?)?)?")
 
 
 class FrontMatter(NamedTuple):
@@ -98,19 +97,8 @@ def _single(values: dict[str, object], key: str, name: str) -> str | None:
     if not isinstance(value, str):
         raise InputError(f"{name}: front matter {key!r} holds a list or a mapping; give one value")
     value = value.strip()
-    if key == "date" and value and not _is_iso(value):
+    if key == "date" and value and not is_iso(value):
         raise InputError(
-            f"{name}: front matter date {value!r} is not an ISO 8601 date; "
-            "write 2024, 2024-05, 2024-05-31 or 2024-05-31T18:30"
+            f"{name}: front matter date {value!r} is not an ISO 8601 date; write {WAYS}"
         )
     return value or None
-
-
-def _is_iso(value: str) -> bool:
-    if not _ISO_DATE.fullmatch(value):
-        return False
-    try:
-        datetime.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
-    except ValueError:
-        return False
-    return True

@@ -5,11 +5,13 @@ Each recogniser takes one line with single spaces, short enough that no pattern 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 
 import regex
 
 from framecmp.text import phrases
+from framecmp.text.blanks import LINE_END
 from framecmp.text.paragraphs import ENDS_SENTENCE
 
 # The longest notice or caption that is still told apart from a paragraph of the article.
@@ -17,6 +19,17 @@ LONGEST = 300
 
 _HEADLINE_LONGEST = 160
 _GLUED_LIST_LONGEST = 5000
+_MENU_WORDS = 4
+_ROLE_WORDS = 3
+
+# What folding leaves different though readers see one letter or mark: dotless i, quotes.
+_SAME = str.maketrans({"ı": "i", "’": "'", "ʼ": "'"})
+
+
+def fold(text: str) -> str:
+    """A text without case and accents, so that titles in capitals match their phrase."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_SAME)
 
 
 def _any_of(options: Iterable[str]) -> str:
@@ -24,59 +37,124 @@ def _any_of(options: Iterable[str]) -> str:
     return "(?:" + "|".join(map(regex.escape, sorted(options, key=len, reverse=True))) + ")"
 
 
+def _any_phrase(options: Iterable[str]) -> str:
+    """An alternation of folded phrases, the longest first."""
+    folded = sorted(set(map(fold, options)), key=len, reverse=True)
+    return "(?:" + "|".join(map(_phrase, folded)) + ")"
+
+
+def _phrase(phrase: str) -> str:
+    pattern = regex.escape(phrase, special_only=True, literal_spaces=True)
+    return (
+        pattern.replace(r"\#", r"\d[\d.,: ]*[km]?")
+        .replace(" … ", " (?:.{0,250} )?")
+        .replace("… ", "(?:.{0,250} )?")
+        .replace("…", ".{0,250}")
+        .replace("\\~", "~")
+        .replace("~", r".{0,250}(?<![.!?])$")
+    )
+
+
+def _whole(options: Iterable[str]) -> regex.Pattern[str]:
+    """A folded line that is one of the phrases, with marks but no opening quote around it."""
+    return regex.compile(rf"[^\w\"'“‘«„]*{_any_phrase(options)}\W*")
+
+
+def _folded_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
 _AGENCY = _any_of(phrases.AGENCIES)
+_MONTHS = {fold(name): number for name, number in phrases.MONTHS.items()}
+_DATE_WORDS = _folded_words(phrases.DATE_WORDS)
+_SHARE_VERBS = _folded_words(phrases.SHARE_VERBS)
+_SHARE_PLACES = _folded_words(phrases.SHARE_PLACES)
+_SHARE_KNOWN = _SHARE_VERBS | _SHARE_PLACES
+_SHARE_FILLERS = _folded_words(phrases.SHARE_FILLERS)
+_LANGUAGES = _folded_words(phrases.LANGUAGES)
+_ROLES = _folded_words(phrases.ROLES)
+_OUTLET_WORDS = _folded_words(phrases.OUTLET_WORDS)
+
 _SHARE_WORD = regex.compile(r"[\w-]+")
 _TOKEN = regex.compile(r"\p{L}+|\d+")
-_NUMERIC_DATE = regex.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b")
+_NUMERIC_DATE = regex.compile(r"\b(?P<a>\d{1,4})([./-])(?P<b>\d{1,2})\2(?P<c>\d{1,4})\b")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MARKS = frozenset(" .,:;/-–—|•·()+")
+_TIME = regex.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])")
+_MARKS = frozenset(" .,:;/-–—|•·()+՝")
+_MONTH = _any_of(_MONTHS)
 _DATE_OF_LINK = regex.compile(
-    rf"(?:\d{{1,2}}[. ] ?{_any_of(phrases.MONTHS)}[. ] ?|{_any_of(phrases.MONTHS)} \d{{1,2}}, ?"
-    r"|\d{1,2}[./]\d{1,2}[./])20\d\d(?!\d)",
+    rf"(?:\d{{1,2}}[. ] ?{_MONTH}[. ] ?|{_MONTH} \d{{1,2}}, ?|\d{{1,2}}[./]\d{{1,2}}[./])"
+    r"20\d\d(?!\d)",
     regex.IGNORECASE,
 )
-_LAST_UPDATE = regex.compile(rf"\b{_any_of(phrases.LAST_UPDATE)}\b", regex.IGNORECASE)
-_BY = regex.compile(rf"{_any_of(phrases.BY)}[:՝]? ", regex.IGNORECASE)
+_DATE_THEN_HEADLINE = regex.compile(
+    rf"(?P<when>{_DATE_OF_LINK.pattern}(?:,? \d\d?[:.]\d\d)?|\d\d?:\d\d)[ |–—-]+(?=\p{{L}}).{{8,}}",
+    regex.IGNORECASE,
+)
+_LAST_UPDATE = regex.compile(rf"\b{_any_phrase(phrases.LAST_UPDATE)}(?!\w)")
+_BY = regex.compile(rf"{_any_of(phrases.BY)}(?P<colon> ?[:՝])? ", regex.IGNORECASE)
+_BY_ALONE = _whole(phrase for phrase in phrases.BY if " " in phrase)
 _FROM_AGENCY = regex.compile(rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}")
 _DESK = regex.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing) by (?P<names>[^.()]+)\.?\)?",
     regex.IGNORECASE,
 )
 _DESK_JOINT = regex.compile(r"[;,] ?(?:additional )?(?:reporting|writing|editing) by ", regex.I)
+_CONTRIBUTED = regex.compile(
+    r"(?P<names>.{3,100}) contributed (?:reporting|to this (?:report|article|story))\b.{0,40}"
+)
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’\-]*,?")
+_PARTS = regex.compile(r" ?[|•·] ?| (?=by \p{Lu})")
 _DATELINE = regex.compile(
     r"(?:\p{Lu}[\p{L}\p{M}.'’ -]{1,40}, ?)?(?P<date>.+?)(?: \([^()]{2,40}\))?"
 )
-_CORRESPONDENT = regex.compile(r"(?P<name>\S+ .{2,40}?)(?: in (?P<place>.{2,40}))?")
+_CORRESPONDENT = regex.compile(r"(?P<name>\S+ .{2,60}?)(?: in (?P<place>.{2,40}))?")
+_WRITER_IS = regex.compile(r"(?P<name>\S+ .{2,40}?) (?:is|are|covers|reports) ")
+_AND = regex.compile(r", | (?:and|und|et|y|и|և|και|ve|və|&) ")
+_NUMBER = regex.compile(r" [\d.]+$")
 _LOGO = regex.compile(r"(?:[\p{Lu}\d][\w&.'’\-]* ){1,4}logo")
+_ADDRESS = regex.compile(r"(?:\S+@\S+\.\S+|@\w+|(?:https?://|www\.)\S+)")
 _CREDIT = regex.compile(
-    rf"{_any_of(phrases.PHOTO_CREDIT)} ?[:/|©]"
-    r"|(?:photo|photograph|image|picture|foto) (?:by|courtesy of) (?-i:\p{Lu})[^.]{0,80}\.?$"
+    r"(?:photo|photograph|image|picture|foto) (?:by|courtesy of) (?-i:\p{Lu})[^.]{0,80}\.?$"
     rf"|.{{2,40}} ?/ ?(?-i:(?:Photo )?Courtesy(?: of .{{2,40}})?|{_AGENCY})$"
+    rf"|(?:.{{0,200}}[.!?\"”»] )?(?-i:REUTERS|AFP|AP|EPA|{_AGENCY}) ?/ ?(?-i:\p{{Lu}}).{{2,40}}$"
     r"|.*\((?-i:\p{Lu})[^()]{0,60}\b(?-i:Photo|Images|Foto|Фото)\b[^()]{0,60}\)$"
+    r"|.{3,200}[.!?”\"»] (?-i:(?:\p{Lu}[\p{L}.'’\-]+ ?){2,4})/ ?(?-i:\p{Lu})[^.!?/]{1,40}$"
+    r"|.{3,250}[.!?”\"»] (?:contributed|submitted|courtesy|handout|archive|file) photo\.?$"
+    r"|.{3,250}[.!?”\"»)] (?-i:Photo|Picture|Foto|Фото) (?-i:\p{Lu})[^.!?]{2,40}$"
+    r"|.{3,200}\[[^\[\]]{2,60}/[^\[\]]{2,60}\]$"
     rf"|(?:.{{2,80}}[ /])?(?-i:Getty Images)$|© ?{_AGENCY}$",
     regex.IGNORECASE,
 )
+_CREDIT_FIRST = regex.compile(rf"\W{{0,3}}{_any_phrase(phrases.PHOTO_CREDIT)} ?[:/|©՝]")
+_CREDIT_LAST = regex.compile(
+    rf".*(?:[.!?…»”\"')] ?|\()(?:©|{_any_phrase(phrases.CREDIT_AT_END)} ?(?:by|[:©/|՝]))"
+    r" ?[^.!?]{2,60}\W?"
+)
 _COPYRIGHT = regex.compile(
-    r"(?:©|\(c\)|copyright(?: ©| \(c\))?) ?(?:19|20)\d\d\b.{0,200}"
-    r"|.{0,200}\ball rights reserved\.?",
+    r"(?:©|\(c\)|copyright(?: ©| \(c\))?) ?(?:19|20)\d\d\b.{0,200}|©.{2,80}"
+    r"|.{2,150}[ :]© ?\p{Lu}.{1,60}(?<![.!?])",
     regex.IGNORECASE,
 )
-_NOTICE = regex.compile("|".join(f"(?:{notice})" for notice in phrases.NOTICES), regex.IGNORECASE)
-_TAGS = regex.compile(rf"{_any_of(phrases.TAGS)} ?: .*(?<![.!?])", regex.IGNORECASE)
-_ADVERTISEMENT = regex.compile(r"(?:advertisement|sponsored|реклама|anzeige|publicité)", regex.I)
-_SEPARATOR = regex.compile(r"[\p{P}\s=+~|]+")
+_WHOLE_LINES = tuple((why, _whole(table)) for why, table in phrases.WHOLE_LINES.items())
+_TAGS = regex.compile(rf"{_any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
+_SEPARATOR = regex.compile(r"[\p{P}\s=+~|<>→←↑]+")
 _READ_MORE = regex.compile(
-    rf"\W*{_any_of(phrases.READ_MORE)}"
-    r"(?: ?[:|–—>»…→]+.{0,200}|\.\.\.| (?:about|here|at) .{0,100}(?<![.!?]))?",
-    regex.IGNORECASE,
+    rf"[^\w\"'“‘«„]*(?:{_any_phrase(phrases.READ_MORE)}(?: ?[:|>»…→՝]+.{{0,200}}|\.\.\.)?"
+    rf"|{_any_phrase(phrase for phrase in phrases.READ_MORE if ' ' in phrase)}"
+    r"(?: ?[–—]+.{0,200}| (?:about|here|at) .{0,100}(?<![.!?])))"
 )
+_LIST_HEADING = _whole((*phrases.LINK_LIST, *phrases.READ_MORE, "more from …"))
+_LIST_HEADING_LONGEST = 60
 _HEADING = _any_of((*phrases.LINK_LIST, *phrases.READ_MORE))
-_LIST_HEADING = regex.compile(
-    rf"{_HEADING}[:»>]?|more from .{{2,40}}",
-    regex.IGNORECASE,
+_GLUED_HEADING = regex.compile(
+    rf"(?=\p{{Lu}})(?i:{_HEADING})(?<=\p{{Ll}}\p{{Ll}})(?=[\p{{Lu}}“«\"‘\d])"
 )
-_GLUED_HEADING = regex.compile(rf"(?=\p{{Lu}})(?i:{_HEADING})(?<=\p{{Ll}})(?=[\p{{Lu}}“«\"‘\d])")
+_MENU = _whole(phrases.MENU)
+# Atomic, since a row of menu words can be cut into phrases in countless ways.
+_MENU_ROW = regex.compile(rf"(?:(?>{_any_phrase(phrases.MENU)})(?:[ |•·/,>-]+|$)){{3,}}+")
+_CRUMB = regex.compile(r"\s*[>›»→]\s*|\s+/\s+")
+_BAR = regex.compile(r"\s*[|•·]\s*")
 _INITIALS_AT_END = regex.compile(r"(?:\b\p{L}\.){1,4}$")
 
 
@@ -98,13 +176,13 @@ def is_headline(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """Whether a line holds a date and perhaps a time, and nothing else."""
-    words = [token.casefold() for token in _TOKEN.findall(line)]
+    words = _TOKEN.findall(fold(line))
     names = [word for word in words if not word.isdecimal()]
     if len(names) == len(words) or not set(_TOKEN.sub("", line)) <= _MARKS:
         return False
-    if not all(name in phrases.MONTHS or name in phrases.DATE_WORDS for name in names):
+    if not all(name in _MONTHS or name in _DATE_WORDS for name in names):
         return False
-    return bool(phrases.MONTHS.intersection(names) or "ago" in names or _NUMERIC_DATE.search(line))
+    return bool(_MONTHS.keys() & set(names) or "ago" in names or _NUMERIC_DATE.search(line))
 
 
 def is_full_date(line: str) -> bool:
@@ -118,6 +196,37 @@ def is_dated_headline(line: str) -> bool:
     return date is not None and date.start() > 10 and date.end() == len(line) <= _HEADLINE_LONGEST
 
 
+def moment(line: str) -> tuple[int, ...] | None:
+    """The date and time that a line opens with, if it is a date or a date with a headline.
+
+    Year, month, day, hour and minute, so that moments compare; of a bare time the last two.
+    ``None`` for any other line and for a date without its year.
+    """
+    dated = _DATE_THEN_HEADLINE.fullmatch(line)
+    when = fold(dated["when"] if dated else line)
+    time = _TIME.search(when)
+    clock = (int(time["hour"]), int(time["minute"])) if time else (0, 0)
+    if dated and time and time.group() == when:
+        return clock
+    if not dated and not is_date(line):
+        return None
+    numeric = _NUMERIC_DATE.search(when)
+    if numeric:
+        day, month, year = (int(numeric[part]) for part in "abc")
+        return (*((day, month, year) if day > 31 else (year, month, day)), *clock)
+    year_found = _YEAR.search(when)
+    months = [_MONTHS[word] for word in _TOKEN.findall(when) if word in _MONTHS]
+    days = [int(word) for word in _TOKEN.findall(when) if word.isdecimal() and int(word) <= 31]
+    if year_found is None or not months or not days:
+        return None
+    return (int(year_found.group()), months[0], days[0], *clock)
+
+
+def is_moment_then_headline(line: str) -> bool:
+    """Whether a line opens with a full date or a time and goes on as a headline."""
+    return _DATE_THEN_HEADLINE.fullmatch(line) is not None
+
+
 def is_name(line: str, most: int = 4) -> bool:
     """Whether a line could be the name of a person or place, of ``most`` words at most."""
     words = line.split()
@@ -129,30 +238,51 @@ def is_name(line: str, most: int = 4) -> bool:
     )
 
 
+def words_of(line: str) -> list[str]:
+    """The words of a line in small letters."""
+    return [word.casefold() for word in _TOKEN.findall(line)]
+
+
 def is_byline(line: str) -> bool:
     """Whether a line tells who wrote, perhaps with an agency or a date."""
+    if _BY_ALONE.fullmatch(fold(line)):
+        return True
     agency = _FROM_AGENCY.fullmatch(line)
     if agency is not None:
         return agency["name"] is None or is_name(agency["name"].removeprefix("By "))
     by = _BY.match(line)
     if by is None:
         return False
-    words = line[by.end() :].split()
+    if is_role(line[by.end() :].removeprefix("the "), most=5):
+        return True
+    words = [word for word in line[by.end() :].split() if "@" not in word]
+    if by["colon"] and len(words) <= 4 and not regex.search(r"\p{Lu}|\d", line[by.end() :]):
+        return True  # a script without capitals
     return any(
-        is_name(" ".join(words[:count]).rstrip(",|•–-").rstrip(), most=6)
+        _is_person(" ".join(words[:count]).rstrip(",|•–-").rstrip(), most=6)
         and (count == len(words) or is_date(" ".join(words[count:])))
         for count in range(1, len(words) + 1)
     )
 
 
+def _is_person(line: str, most: int = 4) -> bool:
+    """Whether a line could be a name and isn't made of ordinary words alone."""
+    return is_name(line, most) and not phrases.ORDINARY.issuperset(words_of(line))
+
+
 def is_list_heading(line: str) -> bool:
     """Whether a line heads a list of links."""
-    return _LIST_HEADING.fullmatch(line) is not None
+    return len(line) <= _LIST_HEADING_LONGEST and _LIST_HEADING.fullmatch(fold(line)) is not None
 
 
 def is_glued_list(passage: str) -> bool:
-    """Whether such a heading is run together with a headline, or with a whole dated list."""
-    if not _GLUED_HEADING.match(passage):
+    """Whether such a heading is run together with a headline, or with a whole dated list.
+
+    A list whose lines were taken for one hard-wrapped paragraph is such a one as well.
+    """
+    first_line = LINE_END.split(passage, maxsplit=1)[0]
+    heads = len(first_line) < len(passage) and is_list_heading(first_line.strip())
+    if not heads and not _GLUED_HEADING.match(passage):
         return False
     dates = _DATE_OF_LINK.finditer(passage[:_GLUED_LIST_LONGEST])
     return is_headline(passage) or len(list(dates)) > 1
@@ -160,11 +290,22 @@ def is_glued_list(passage: str) -> bool:
 
 def furniture_at_edge(line: str) -> str | None:
     """What furniture a line is above the first sentence of an article or below its last."""
-    if _LOGO.fullmatch(line):
-        return "logo line"
-    if is_byline(line):
-        return "byline"
-    return "date line" if _is_dateline(line) else None
+    return _edge(line) or _compound(line)
+
+
+def _edge(line: str) -> str | None:
+    return next((why for why, is_one in _AT_EDGE if is_one(line)), None)
+
+
+def _compound(line: str) -> str | None:
+    """What furniture a row of furniture is: a name, a date, a reading time between bars."""
+    parts = _PARTS.split(line)
+    if len(parts) == 1:
+        return None
+    whys = [furniture_anywhere(part) or _edge(part) or _role(part) for part in parts]
+    if all(why or _is_person(part) for why, part in zip(whys, parts, strict=True)):
+        return next(filter(None, whys), None)
+    return None
 
 
 def is_correspondent(line: str) -> bool:
@@ -172,9 +313,74 @@ def is_correspondent(line: str) -> bool:
     found = _CORRESPONDENT.fullmatch(line)
     return (
         found is not None
-        and is_name(found["name"], most=3)
+        and all(is_name(name, most=3) for name in _AND.split(found["name"]))
+        and phrases.ORDINARY.isdisjoint(words_of(_AND.sub(" ", found["name"])))
         and (found["place"] is None or is_name(found["place"]))
     )
+
+
+def _role(line: str) -> str | None:
+    return "byline" if is_role(line) else None
+
+
+def is_role(line: str, most: int = _ROLE_WORDS) -> bool:
+    """Whether a line below a title is a writer's trade, perhaps after the name."""
+    name, comma, role = line.rpartition(", ")
+    words = words_of(role.partition(" in ")[0])
+    return (
+        0 < len(words) <= most
+        and fold(words[-1]) in _ROLES
+        and not is_sentence(line)
+        and (not comma or _is_person(name))
+    )
+
+
+def described_writer(line: str) -> str | None:
+    """The name that opens a line on who the writer is; ``None`` for any other line."""
+    found = _WRITER_IS.match(line)
+    if found is None or not is_name(found["name"]):
+        return None
+    return found["name"] if _ROLES.intersection(_TOKEN.findall(fold(line))) else None
+
+
+def is_outlet_name(line: str) -> bool:
+    """Whether a line could be the name of a paper, a station or an agency."""
+    words = words_of(line)
+    others = [word for word in words if fold(word) not in _OUTLET_WORDS]
+    if len(others) == len(words):
+        return len(words) == 1 and line.isupper() and phrases.ORDINARY.isdisjoint(words)
+    return is_name(_NUMBER.sub("", line.removeprefix("The ")), 5) and phrases.ORDINARY.isdisjoint(
+        set(others) - {"the"}
+    )
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is an entry of a site's menu, or a row of them."""
+    folded = fold(line)
+    if _MENU.fullmatch(folded) or _MENU_ROW.fullmatch(folded):
+        return True
+    words = words_of(line)
+    if len(words) > 1 and _LANGUAGES.issuperset(map(fold, words)):
+        return True
+    parts = [part for part in _BAR.split(line) if part]
+    known = sum(_MENU.fullmatch(fold(part)) is not None for part in parts)
+    return len(parts) > 1 and 2 * known > len(parts) and all(map(_is_short, parts))
+
+
+def is_short_label(line: str) -> bool:
+    """Whether a line is as short as an entry of a menu."""
+    return 0 < len(line.split()) < _MENU_WORDS and not is_sentence(line)
+
+
+def _is_short(part: str) -> bool:
+    return len(part.split()) <= _MENU_WORDS
+
+
+def _is_breadcrumb(line: str) -> bool:
+    *path, here = _CRUMB.split(line)
+    if not path or not all(part and _is_short(part) for part in path) or is_sentence(here):
+        return False
+    return _MENU.fullmatch(fold(path[0])) is not None or (len(path) > 1 and "/" not in line)
 
 
 def _is_dateline(line: str) -> bool:
@@ -184,26 +390,52 @@ def _is_dateline(line: str) -> bool:
 
 def furniture_anywhere(line: str) -> str | None:
     """What furniture a line is whatever stands around it; ``None`` for anything else."""
-    return next((why for why, is_one in _ANYWHERE if is_one(line)), None)
+    why = next((why for why, is_one in _ANYWHERE if is_one(line)), None)
+    if why is not None:
+        return why
+    folded = fold(line)
+    return next((why for why, table in _WHOLE_LINES if table.fullmatch(folded)), None)
 
 
 def _is_last_update(line: str) -> bool:
-    return _LAST_UPDATE.match(line) is not None and is_date(_LAST_UPDATE.sub(" ", line))
+    folded = fold(line)
+    return _LAST_UPDATE.search(folded) is not None and is_date(_LAST_UPDATE.sub(" ", folded))
+
+
+def _is_credit(line: str) -> bool:
+    if _CREDIT.match(line):
+        return True
+    folded = fold(line)
+    return bool(_CREDIT_FIRST.match(folded) or _CREDIT_LAST.fullmatch(folded))
 
 
 def _is_share(line: str) -> bool:
     if not set(_SHARE_WORD.sub("", line)) <= _MARKS:
         return False
-    words = _SHARE_WORD.findall(line.casefold())
-    known = phrases.SHARE_VERBS | phrases.SHARE_PLACES
+    words = _SHARE_WORD.findall(fold(line))
     return (
         0 < len(words) <= 15
-        and all(word in known or word in phrases.SHARE_FILLERS for word in words)
-        and (words[0] in phrases.SHARE_VERBS or sum(word in known for word in words) > 1)
+        and all(word in _SHARE_KNOWN or word in _SHARE_FILLERS for word in words)
+        and (words[0] in _SHARE_VERBS or sum(word in _SHARE_KNOWN for word in words) > 1)
     )
 
 
+def _is_share_place(line: str) -> bool:
+    return fold(line) in _SHARE_PLACES
+
+
+def _is_tags(line: str) -> bool:
+    return _TAGS.fullmatch(fold(line)) is not None
+
+
+def _is_read_more(line: str) -> bool:
+    return _READ_MORE.fullmatch(fold(line)) is not None
+
+
 def _is_desk_line(line: str) -> bool:
+    contributed = _CONTRIBUTED.fullmatch(line)
+    if contributed is not None:
+        return is_name(contributed["names"], most=12)
     desk = _DESK.fullmatch(line)
     return desk is not None and all(
         is_name(names.strip(), most=8) for names in _DESK_JOINT.split(desk["names"])
@@ -212,13 +444,21 @@ def _is_desk_line(line: str) -> bool:
 
 _ANYWHERE: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("last-update line", _is_last_update),
-    ("photo credit", _CREDIT.match),
+    ("photo credit", _is_credit),
     ("share buttons", _is_share),
-    ("subscription or cookie notice", _NOTICE.match),
     ("copyright line", _COPYRIGHT.fullmatch),
-    ("tags", _TAGS.fullmatch),
-    ("advertisement", _ADVERTISEMENT.fullmatch),
-    ("read more", _READ_MORE.fullmatch),
+    ("tags", _is_tags),
+    ("read more", _is_read_more),
     ("byline", _is_desk_line),
     ("separator", _SEPARATOR.fullmatch),
+)
+
+_AT_EDGE: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("logo line", _LOGO.fullmatch),
+    ("byline", is_byline),
+    ("date line", _is_dateline),
+    ("menu", is_menu),
+    ("breadcrumb", _is_breadcrumb),
+    ("share buttons", _is_share_place),
+    ("address", _ADDRESS.fullmatch),
 )

@@ -1,25 +1,34 @@
-"""Files and strings to articles. Every problem of a run is told at once."""
+"""Files to articles. Every problem of a run is told at once."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from framecmp.errors import InputError
-from framecmp.records import Article, Passage
-from framecmp.text.blanks import INK, Span
+from framecmp.errors import FramecmpWarning, InputError
+from framecmp.records import Article
+from framecmp.text import html
+from framecmp.text.articles import (
+    LONGEST,
+    NOTHING,
+    TOO_LONG,
+    About,
+    article_from_page,
+    article_from_text,
+)
 from framecmp.text.decoding import decode
-from framecmp.text.frontmatter import FrontMatter, front_matter
-from framecmp.text.furniture import Verdict, headline, judge
-from framecmp.text.paragraphs import ParagraphMode, paragraph_spans
+from framecmp.text.paragraphs import ParagraphMode
 
 STDIN = "-"
-SUFFIXES = ("", ".txt", ".text", ".md", ".markdown")
+SUFFIXES = ("", ".txt", ".text", ".md", ".markdown", *html.SUFFIXES)
+
+# Four bytes a character would do; with more, most of what is too long can be counted.
+_MOST_BYTES = 16 * LONGEST
 
 
 def read_articles(
@@ -29,6 +38,7 @@ def read_articles(
     paragraphs: ParagraphMode = "auto",
     keep_furniture: bool = False,
     stdin: BinaryIO | None = None,
+    keep_going: bool = False,
 ) -> tuple[Article, ...]:
     """Read articles from files, one each, in the order given. ``-`` is standard input.
 
@@ -36,7 +46,9 @@ def read_articles(
     :param paragraphs: how paragraphs are told apart, see :func:`paragraph_spans`.
     :param keep_furniture: whether bylines, link lists and the like count as body.
     :param stdin: what ``-`` reads; the process's own where ``None``.
+    :param keep_going: whether what can't be read is left out, with a warning each.
     :raises InputError: with every problem of every path, each opening with the path.
+    :raises MissingExtra: a web page is among them, and the extra ``html`` is not installed.
     :warns FramecmpWarning: for each file whose encoding was guessed.
 
     No paths give no articles.
@@ -44,92 +56,75 @@ def read_articles(
     articles: list[Article] = []
     problems: list[str] = []
     seen: dict[str, str] = {}
-    for path, id_ in zip(paths, _ids(paths), strict=True):
+    for path, id_ in zip(paths, article_ids(paths), strict=True):
         try:
-            _require_new(path, seen)
-            data = _bytes(path, stdin)
-            article = article_from_text(
-                decode(data, path, encoding).text,
+            require_new(path, seen)
+            article = read_article(
+                path,
                 id=id_,
-                path=path,
+                encoding=encoding,
                 paragraphs=paragraphs,
                 keep_furniture=keep_furniture,
+                stdin=stdin,
             )
         except InputError as error:
             problems.extend(error.problems)
         else:
             articles.append(article)
-    if problems:
+    if problems and not keep_going:
         raise InputError(problems)
+    for problem in problems:
+        warnings.warn(FramecmpWarning(problem), stacklevel=2)
     return tuple(articles)
 
 
-def article_from_text(
-    text: str,
+def read_article(
+    path: str,
     *,
     id: str,
-    path: str,
+    encoding: str | None = None,
     paragraphs: ParagraphMode = "auto",
     keep_furniture: bool = False,
+    stdin: BinaryIO | None = None,
+    about: About = NOTHING,
 ) -> Article:
-    """Make an article of a text, with its front matter, paragraphs and furniture told apart.
+    """Read one article under the id given; else as :func:`read_articles` does.
 
-    :param id: the article's id, and its outlet where the front matter names none.
-    :param path: where the text came from; messages open with it.
-    :raises InputError: for a text that is empty, blank, all furniture, not encodable, or
-        opens with broken front matter.
+    The text of a web page (.html, .htm) is what is taken out of it: offsets and ``sha256``
+    are of that, and its paragraphs are those of the page, whatever ``paragraphs`` says.
+
+    :param about: what is known of it already; it goes before what the file says of itself.
+    :raises InputError: it can't be read, or is no article.
+    :raises MissingExtra: it is a web page, and the extra ``html`` is not installed.
+    :warns FramecmpWarning: its encoding was guessed.
     """
-    if not INK.search(text):
-        found = "holds only blanks" if text else "is empty"
-        raise InputError(f"{path}: {found}; give a file with the article's text")
-    matter = front_matter(text, path)
-    spans = paragraph_spans(text, paragraphs, matter.end if matter else 0)
-    verdicts = judge([text[slice(*span)] for span in spans], matter.title if matter else None)
-    if keep_furniture:
-        verdicts = [Verdict("body") if v.kind == "furniture" else v for v in verdicts]
-    _require_body(verdicts, path)
-    passages = _passages(spans, verdicts, matter)
-    return Article(
+    data = _bytes(path, stdin)
+    said = _said(path)
+    if Path(path).suffix.lower() in html.SUFFIXES:
+        page = html.read_page(data, path, encoding)
+        return article_from_page(
+            page.paragraphs,
+            about.over(page.about),
+            id=id,
+            path=said,
+            keep_furniture=keep_furniture,
+        )
+    return article_from_text(
+        decode(data, path, encoding).text,
         id=id,
-        outlet=(matter and matter.outlet) or id,
-        title=(matter and matter.title) or _title(text, passages),
-        date=matter and matter.date,
-        lang=matter and matter.lang,
-        path=path,
-        sha256=_sha256(text, path),
-        text=text,
-        passages=passages,
+        path=said,
+        paragraphs=paragraphs,
+        keep_furniture=keep_furniture,
+        about=about,
     )
 
 
-def article_from_passages(passages: Sequence[str], *, id: str, outlet: str) -> Article:
-    """Make an article of passages that are told apart already, all of them body.
+def require_new(path: str, seen: dict[str, str]) -> None:
+    """See to it that a file is read once, by whatever names.
 
-    Passage ``i`` of the article is string ``i`` as it stands; an empty one keeps its index.
-    The text is theirs joined by blank lines; no passages give an empty text.
-
-    :raises InputError: for a string that can't be encoded.
+    :param seen: the files so far and how they were named; this one is added.
+    :raises InputError: it is among them.
     """
-    spans: list[Span] = []
-    start = 0
-    for passage in passages:
-        spans.append((start, start + len(passage)))
-        start += len(passage) + 2
-    text = "\n\n".join(passages)
-    return Article(
-        id=id,
-        outlet=outlet,
-        title=None,
-        date=None,
-        lang=None,
-        path=id,
-        sha256=_sha256(text, id),
-        text=text,
-        passages=tuple(Passage(start=start, end=end, kind="body") for start, end in spans),
-    )
-
-
-def _require_new(path: str, seen: dict[str, str]) -> None:
     file = path if path == STDIN else os.path.realpath(path)
     if file in seen:
         found = "standard input" if path == STDIN else f"the same file as {seen[file]}"
@@ -138,12 +133,12 @@ def _require_new(path: str, seen: dict[str, str]) -> None:
 
 
 def _bytes(path: str, stdin: BinaryIO | None) -> bytes:
-    if path == STDIN:
-        return (stdin or sys.stdin.buffer).read()
     try:
+        if path == STDIN:
+            return _read(stdin or _stdin(), path)
         with Path(path).open("rb") as file:
             _require_suffix(path)
-            return file.read()
+            return _read(file, path)
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the name") from None
     except IsADirectoryError:
@@ -154,24 +149,43 @@ def _bytes(path: str, stdin: BinaryIO | None) -> bytes:
         ) from None
 
 
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:
+        raise InputError(f"{STDIN}: standard input is closed; name a file")
+    return sys.stdin.buffer
+
+
+def _read(file: BinaryIO, path: str) -> bytes:
+    """All bytes, but no more than an article can have: a stream may never end."""
+    data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"{path}: more than {_MOST_BYTES:,} bytes; {TOO_LONG}")
+    return data
+
+
+def _said(path: str) -> str:
+    """A path as text that any file can hold: bytes that aren't UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _require_suffix(path: str) -> None:
     suffix = Path(path).suffix
     if suffix.lower() not in SUFFIXES:
         raise InputError(
-            f"{path}: a {suffix} file is not read here; give plain text or Markdown "
-            "(.txt, .text, .md, .markdown, or no suffix)"
+            f"{path}: a {suffix} file is not read here; give plain text, Markdown or "
+            "HTML (.txt, .text, .md, .markdown, .html, .htm, or no suffix)"
         )
 
 
-def _ids(paths: Sequence[str]) -> list[str]:
-    """A name for each path, as short as keeps the run's names apart."""
+def article_ids(paths: Sequence[str]) -> list[str]:
+    """An id for each path, as short as keeps them apart: the file's name without suffix."""
     depth = [0] * len(paths)
     while True:
         ids = [_name(path, level) for path, level in zip(paths, depth, strict=True)]
         counts = Counter(ids)
         deeper = [min(d + (counts[i] > 1), 2) for d, i in zip(depth, ids, strict=True)]
         if deeper == depth:
-            return ids
+            return list(map(_said, ids))
         depth = deeper
 
 
@@ -180,44 +194,3 @@ def _name(path: str, level: int) -> str:
         return ("stdin", path, path)[level]
     file = Path(path)
     return (file.stem, f"{file.absolute().parent.name}/{file.stem}", path)[level]
-
-
-def _require_body(verdicts: Sequence[Verdict], path: str) -> None:
-    if any(verdict.kind == "body" for verdict in verdicts):
-        return
-    if not verdicts:
-        raise InputError(f"{path}: holds only front matter; add the article's text below it")
-    count = len(verdicts)
-    reasons = ", ".join(dict.fromkeys(verdict.why or verdict.kind for verdict in verdicts))
-    raise InputError(
-        f"{path}: holds {count} {'line' if count == 1 else 'lines'} of page furniture ({reasons}) "
-        "and no article text; if they are the article, pass --keep-furniture"
-    )
-
-
-def _passages(
-    spans: Sequence[Span], verdicts: Sequence[Verdict], matter: FrontMatter | None
-) -> tuple[Passage, ...]:
-    passages = [
-        Passage(start=start, end=end, kind=verdict.kind, why=verdict.why)
-        for (start, end), verdict in zip(spans, verdicts, strict=True)
-    ]
-    if matter is not None:
-        block = Passage(start=matter.start, end=matter.end, kind="furniture", why="front matter")
-        passages.insert(0, block)
-    return tuple(passages)
-
-
-def _title(text: str, passages: Sequence[Passage]) -> str | None:
-    titles = (text[p.start : p.end] for p in passages if p.kind == "title")
-    return next(map(headline, titles), None)
-
-
-def _sha256(text: str, path: str) -> str:
-    try:
-        return hashlib.sha256(text.encode()).hexdigest()
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"{path}: holds half a surrogate pair at character {error.start}, "
-            "which no file can hold; decode the text again"
-        ) from None

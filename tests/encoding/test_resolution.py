@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from framecmp.encoding import resolution
-from framecmp.encoding.resolution import DEFAULT_NAME, DEFAULT_SHA256, fetch, resolve
+from framecmp.encoding.resolution import DEFAULT_NAME, DEFAULT_SHA256, fetch, languages, resolve
 from framecmp.errors import ModelError
 
 WEIGHTS = b"weights, as far as a hash can tell"
@@ -25,7 +25,8 @@ def _model(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def _small(folder: Path, weights: bytes = WEIGHTS) -> Path:
-    return _model(folder, {"model.safetensors": weights, "config.json": b"{}"})
+    files = {"model.safetensors": weights, "config.json": b"{}", "tokenizer.json": b"{}"}
+    return _model(folder, files)
 
 
 @pytest.fixture
@@ -87,6 +88,7 @@ def test_a_folder_is_named_by_its_name_and_hashed(
 
 def test_several_weight_files_give_one_hash(tmp_path: Path) -> None:
     files = {"model-1.safetensors": b"1", "model-2.safetensors": b"2", "modules.json": b"[]"}
+    files["tokenizer.json"] = b"{}"
     one = resolve(str(_model(tmp_path / "one", files)))
     same = resolve(str(_model(tmp_path / "same", files)))
     other = resolve(str(_model(tmp_path / "other", {**files, "model-2.safetensors": b"3"})))
@@ -104,6 +106,7 @@ def test_several_weight_files_give_one_hash(tmp_path: Path) -> None:
         ),
         ({"config.json": b"{}", "0_Transformer/x.pt": b"pickle"}, r"only x\.pt"),
         ({"model.safetensors": WEIGHTS}, r"neither modules\.json nor config\.json"),
+        ({"model.safetensors": WEIGHTS, "config.json": b"{}"}, r"weights but no tokenizer"),
     ],
 )
 def test_folders_that_hold_no_model(tmp_path: Path, files: dict[str, bytes], message: str) -> None:
@@ -134,3 +137,33 @@ def test_paths_that_can_not_be_looked_for(ref: str) -> None:
 def test_fetching_without_a_network() -> None:
     with pytest.raises(ModelError, match="nobody/no-such-model: can't be fetched"):
         fetch("nobody/no-such-model")
+
+
+def test_another_tokenizer_is_another_configuration(tmp_path: Path) -> None:
+    one, two = (resolve(str(_small(tmp_path / name))) for name in ("one", "two"))
+    assert one.configuration == two.configuration
+    (tmp_path / "two" / "tokenizer.json").write_text('{"version": 2}')
+    changed = resolve(str(tmp_path / "two"))
+    assert changed.configuration != one.configuration
+    assert changed.sha256 == one.sha256
+
+
+@pytest.mark.parametrize(
+    ("card", "known"),
+    [
+        (None, None),
+        ("no front matter", None),
+        ("---\nlanguage: en\n---\n", {"en"}),
+        ("---\nlanguage: [en, DE, multilingual]\n---\n", {"en", "de"}),
+        ("---\nlanguage: multilingual\n---\n", None),
+        ("---\nlanguage: [\n---\n", None),
+        ("---\n- en\n---\n", None),
+    ],
+)
+def test_languages_as_the_model_card_says(
+    tmp_path: Path, card: str | None, known: set[str] | None
+) -> None:
+    folder = _small(tmp_path / "mine")
+    if card is not None:
+        (folder / "README.md").write_text(card, "utf-8")
+    assert languages(resolve(str(folder))) == known

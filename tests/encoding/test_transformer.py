@@ -16,7 +16,9 @@ TEXTS = (
     "The council will vote on the budget in May, said Mayor Élise Čapek.",
     "No.",
 )
-LONG = " ".join(f"The {i}th witness told the court what she had seen that night." for i in range(60))
+LONG = " ".join(
+    f"The {i}th witness told the court what she had seen that night." for i in range(60)
+)
 
 
 def _inputs(*texts: str, **context: str) -> list[PassageInput]:
@@ -109,7 +111,8 @@ def test_with_and_without_the_cache(real: Encoder) -> None:
 
 
 def test_a_folder_that_can_not_be_loaded(tmp_path) -> None:
-    (tmp_path / "config.json").write_text("{}")
+    for name in ("config.json", "tokenizer.json"):
+        (tmp_path / name).write_text("{}")
     (tmp_path / "model.safetensors").write_bytes(b"no weights")
     encoder = load_encoder(str(tmp_path), cache=False)
     with pytest.raises(ModelError, match=f"{tmp_path.name}: can't be loaded from"):

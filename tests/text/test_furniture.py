@@ -91,7 +91,9 @@ def test_lines_that_are_furniture_at_the_edges_of_the_article(line, reason):
     assert why(line, foot=[TITLE, LEAD, MORE]) == reason
     assert why(line, head=[TITLE], foot=[LEAD, MORE]) == reason
     assert why(line, head=[TITLE, LEAD, MORE]) == reason
-    assert why(line, head=[TITLE, LEAD], foot=[MORE]) is None
+    assert why(line, head=[TITLE, LEAD, MORE], foot=[MORE]) is None
+    below_standfirst = why(line, head=[TITLE, LEAD], foot=[MORE])
+    assert below_standfirst == (reason if reason == "byline" else None)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +122,30 @@ def test_lines_that_are_furniture_at_the_edges_of_the_article(line, reason):
         "Reporting by rights groups found otherwise.",
         "The minister (photo, left) spoke.",
         "An emoji said it all: 🙂",
+        "Published in 1994, the novel made her famous.",
+        "Powered by two engines, the ferry left at noon.",
+        "Copyright holders lost 3 cases in 2 years.",
+        "Support for our journalism is falling, the editors say.",
+        "Support our troops, the banner said.",
+        "Comments have been mixed.",
+        "This story has been told before.",
+        "This video is evidence of a crime, the court found.",
+        "Follow the money, he said.",
+        "More — much more — was lost.",
+        "Sponsored by two parties, the bill passed.",
+        "Heard on all sides was one word.",
+        "Homes burned down. News came late.",
+        "Zustimmen muss noch der Bundestag.",
+        "Jetzt unterstützen auch die Grünen den Antrag.",
+        "Мы в Ереване ждём вестей.",
+        "Подробнее о деле рассказал министр.",
+        "Takip ettiği araç kaçtı.",
+        "Olm 2-1 Sandau",
+        "19 September: troops cross the river",
+        "• One point",
+        "Yes: 51.2%",
+        "Petr Hanak, 44",
+        "THE DEAD",
     ],
 )
 def test_lines_of_the_article_stay(line):
@@ -220,11 +246,7 @@ def test_a_list_of_links_inside_the_article_leaves_what_may_be_a_subhead():
     ],
 )
 def test_timelines_and_plain_lines_at_the_foot_are_not_links(lines):
-    verdicts = judge([TITLE, LEAD, MORE, *lines])
-    assert all(
-        verdict.kind == ("furniture" if line[0].isdecimal() else "body") or line.startswith("May")
-        for verdict, line in zip(verdicts[3:], lines, strict=True)
-    )
+    assert kinds(TITLE, LEAD, MORE, *lines)[3:] == ["body"] * len(lines)
 
 
 @pytest.mark.parametrize("line", ["Jane Doe", "Jane van der Doe", "Jane Doe in New York"])
@@ -241,6 +263,71 @@ def test_a_signature_stands_below_the_last_sentence():
     assert kinds(TITLE, LEAD, "The winners are:", "John Doe", "Jane Roe")[3:] == ["body", "body"]
     assert kinds(TITLE, LEAD, "John Doe", "Jane Roe", "Jo Poe", "Al Moe")[2:] == ["body"] * 4
     assert kinds(TITLE, LEAD, "and so they left")[2:] == ["body"]
+
+
+@pytest.mark.parametrize("line", ["Peace Talks", "By Land and Sea", "Dark Rooms", "Lena Moos"])
+def test_subheads_in_title_case_are_no_bylines(line):
+    story = "In dark corridors Lena Moos met the others."
+    assert why(line, head=[TITLE], foot=[LEAD, story]) is None
+    assert why(line, head=[TITLE, LEAD, story]) is None
+    assert kinds(line, LEAD, MORE) == ["title", "body", "body"]
+
+
+@pytest.mark.parametrize("line", ["Silence", "Never Again", "No Exit", "Last Light", "End"])
+def test_a_story_may_end_in_a_short_line(line):
+    assert why(line, head=[TITLE, LEAD, MORE]) is None
+
+
+def test_a_menu_above_the_title():
+    menu = ["Skip to content", "Home", "News", "Lake District", "World", "Sport"]
+    passages = [*menu, "The Olm Gazette", TITLE, LEAD, MORE]
+    assert kinds(*passages) == [*["furniture"] * 7, "title", "body", "body"]
+    assert kinds("Home > News > Olm", "Olm", TITLE, LEAD)[2:] == ["title", "body"]
+    assert kinds("News | Opinion | Culture", TITLE, LEAD)[1:] == ["title", "body"]
+
+
+def test_a_headline_that_the_article_takes_up_is_no_label():
+    assert kinds("A third round", TITLE, LEAD, MORE) == ["furniture", "title", "body", "body"]
+    assert kinds("Ministers meet", TITLE, LEAD, MORE) == ["title", "body", "body", "body"]
+    assert kinds("A third round", "By Jane Doe", LEAD, MORE)[0] == "title"
+
+
+def test_the_title_of_the_front_matter():
+    assert kinds("A third round", TITLE, LEAD, title="A third round")[:2] == ["title", "body"]
+    assert kinds("Jane Doe in Bern", LEAD, MORE, title="Elsewhere")[0] == "furniture"
+
+
+def test_a_byline_below_the_standfirst():
+    assert kinds(TITLE, LEAD, "By Jane Doe", "3 May 2024", MORE) == [
+        *("title", "body", "furniture", "furniture", "body")
+    ]
+    assert kinds(TITLE, LEAD, MORE, "By Jane Doe", MORE)[3] == "body"
+
+
+NEWEST = ["3 May 2024", "2 May 2024", "1 May 2024"]
+
+
+def test_links_with_their_date_first_go_back_in_time():
+    links = [line for pair in zip(NEWEST, LINKS, strict=True) for line in pair]
+    story = [line for pair in zip(NEWEST[::-1], LINKS, strict=True) for line in pair]
+    times = [f"{hour}:30 {link}" for hour, link in zip((17, 16, 9), LINKS, strict=True)]
+    assert kinds(TITLE, LEAD, MORE, *links)[3:] == ["furniture"] * 6
+    assert kinds(TITLE, LEAD, MORE, *story)[3:] == ["body"] * 6
+    assert kinds(TITLE, LEAD, MORE, *times)[3:] == ["furniture"] * 3
+    assert kinds(TITLE, LEAD, MORE, *times[::-1])[3:] == ["body"] * 3
+
+
+def test_below_what_ends_a_page_only_points_return_to_the_article():
+    assert kinds(TITLE, LEAD, MORE, "Share", *LINKS)[3:] == ["furniture"] * 4
+    assert kinds(TITLE, LEAD, MORE, "Share", "- One", "- Two")[4:] == ["body"] * 2
+    assert kinds(TITLE, LEAD, MORE, "Photo: Jane Doe", "Olm 2-1 Sandau")[4:] == ["body"]
+
+
+def test_the_last_line_may_be_on_the_writer():
+    bio = "Jane Doe is a reporter who covers lakes."
+    assert kinds(TITLE, "By Jane Doe", LEAD, MORE, bio)[-1] == "furniture"
+    assert kinds(TITLE, "By John Roe", LEAD, MORE, bio)[-1] == "body"
+    assert kinds(bio) == ["body"]
 
 
 def test_no_passages_give_no_verdicts():

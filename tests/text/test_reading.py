@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 
 import msgspec
 import pytest
@@ -205,7 +206,60 @@ def test_every_ink_is_in_exactly_one_passage_and_furniture_moves_none(mode, text
 
 @pytest.mark.parametrize(
     "text",
-    ["word " * 1_000_000, "\n" * 5_000_000 + "One came.", "A short line\n" * 100_000 + "One came."],
+    ["word " * 199_999, "\n" * 999_000 + "One came.", "A short line\n" * 76_000 + "One came."],
 )
 def test_long_texts_are_read(text):
     assert article_from_text(text, id="a", path="a").text == text
+
+
+def test_a_text_too_long_for_an_article_is_refused(write):
+    (told,) = problems(write("long.txt", "One came.\n\n" * 500_000))
+    assert told.startswith("long.txt: 5,500,000 characters; an article is expected to be below")
+
+
+def test_a_stream_without_an_end_is_refused():
+    class Endless(io.RawIOBase):
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            buffer[:] = b"a" * len(buffer)
+            return len(buffer)
+
+    (told,) = problems("-", stdin=io.BufferedReader(Endless()))
+    assert told.startswith("-: more than 16,000,000 bytes")
+
+
+def test_a_closed_standard_input_is_told(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert problems("-") == ("-: standard input is closed; name a file",)
+
+
+def test_a_folder_as_standard_input_is_told():
+    class Folder(io.RawIOBase):
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            raise IsADirectoryError(21, "Is a directory")
+
+    (told,) = problems("-", stdin=io.BufferedReader(Folder()))
+    assert told.startswith("-: is a folder")
+
+
+def test_an_unreadable_file_is_told(write, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    path = write("secret.txt")
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    (told,) = problems(path)
+    assert told.startswith("secret.txt: can't be read (Permission denied)")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
+def test_a_file_name_of_broken_bytes_is_told_as_text(write):
+    name = os.fsdecode(b"caf\xe9.txt")
+    (article,) = read_articles([write(name)])
+    assert (article.id, article.path) == ("caf\ufffd", "caf\ufffd.txt")
+    assert msgspec.json.encode(article)

@@ -1,0 +1,158 @@
+"""``framecmp corpus``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from framecmp.cli.options import Reading, claim, emit, output_option, reading_options
+
+if TYPE_CHECKING:
+    from framecmp.corpus.statistics import Size
+    from framecmp.corpus.validation import Validation
+
+INVALID = 4
+_FIELDS = ("outlet", "title", "date", "lang", "url")
+
+
+@click.group("corpus")
+def command() -> None:
+    """Look after a corpus: check it, count it, add to it.
+
+    A corpus is a folder of event folders, a folder with a manifest.csv, or one file of
+    articles (.jsonl, .csv, .tsv, also .gz).
+    """
+
+
+@command.command(short_help="Find everything in a corpus that a comparison would stumble over.")
+@click.argument("path")
+@click.option(
+    "--max-days",
+    type=click.IntRange(min=0),
+    default=14,
+    show_default=True,
+    help="How far apart the articles of an event may be.",
+)
+@click.option(
+    "--model", default="default", show_default=True, help="Whose languages the texts are held to."
+)
+@reading_options
+@output_option(("text", "json"))
+def validate(
+    path: str, max_days: int, model: str, form: str, output: str, reading: Reading
+) -> None:
+    """Find everything in PATH that a comparison would stumble over.
+
+    Errors: what can't be read, an event with one article. Warnings: the same or nearly the
+    same text twice (wire copy?), articles of an event far apart, a language the model
+    doesn't know, much page furniture. Exit code 4 if there are errors, else 0.
+    """
+    import msgspec
+
+    from framecmp.corpus import stream_articles
+    from framecmp.corpus.validation import validate as look_through
+    from framecmp.encoding import languages, resolve
+    from framecmp.report.export import to_json
+
+    claim(output, [path])
+    folder = resolve(model)
+    result = look_through(
+        stream_articles(path, reading.intake()),
+        max_days=max_days,
+        languages=languages(folder),
+        model=folder.name,
+    )
+    data = {"path": path, "valid": result.valid, **msgspec.to_builtins(result)}
+    emit(to_json(data) if form == "json" else _report(path, result), output)
+    if not result.valid:
+        click.get_current_context().exit(INVALID)
+
+
+@command.command(short_help="Count articles, passages and words per event and outlet.")
+@click.argument("path")
+@reading_options
+@output_option(("text", "json", "csv"))
+def stats(path: str, form: str, output: str, reading: Reading) -> None:
+    """Count articles, passages and words of PATH, per event and outlet.
+
+    Passages and words without page furniture. The file is read as a stream: its size
+    doesn't matter.
+    """
+    import msgspec
+
+    from framecmp.corpus import stream_articles
+    from framecmp.corpus.statistics import sizes
+    from framecmp.report.export import table, to_json
+
+    claim(output, [path])
+    counted = sizes(stream_articles(path, reading.intake()))
+    rows: list[dict[str, Any]] = [msgspec.to_builtins(size) for size in counted]
+    if form == "json":
+        emit(to_json({"path": path, "sizes": rows}), output)
+    elif form == "csv":
+        emit(table(tuple(rows[0]), rows) if rows else "", output)
+    else:
+        emit(_table(counted), output)
+
+
+@command.command(short_help="Take files into a corpus as articles about an event.")
+@click.argument("corpus")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--event", required=True, help="The event's folder, made if it isn't there.")
+@click.option("--outlet", help="The outlet (of one file), if the file doesn't say it.")
+@click.option("--title", help="The title, likewise.")
+@click.option("--date", help="The date, as 2023-09-21.")
+@click.option("--lang", help="The language, as en.")
+@click.option("--url", help="Where the article was found.")
+@click.option("--encoding", metavar="NAME", help="The files' character encoding, if not UTF-8.")
+def add(
+    corpus: str, files: tuple[str, ...], event: str, encoding: str | None, **given: str | None
+) -> None:
+    """Take FILES into CORPUS as articles about an event.
+
+    Each becomes CORPUS/EVENT/OUTLET.txt, with a front matter block. Nothing is
+    overwritten, and nothing is written unless all of it can be.
+
+    \b
+      framecmp corpus add corpus/ story.txt --event flood --date 2024-05-02
+    """
+    from framecmp.corpus.adding import add_articles
+
+    said = {name: given[name] for name in _FIELDS if given[name]}
+    values = {name: value for name, value in said.items() if value is not None}
+    for path in add_articles(Path(corpus), event, files, values, encoding):
+        click.echo(f"framecmp: wrote {path}", err=True)
+
+
+def _report(path: str, result: Validation) -> str:
+    from framecmp.cli import printable
+
+    lines = [printable(f"{p.where}: {p.severity}: {p.message}") for p in result.problems]
+    errors = sum(p.severity == "error" for p in result.problems)
+    verdict = "valid" if result.valid else "NOT VALID"
+    lines.append(
+        f"{printable(path)}: {verdict}: {result.articles} articles, {result.events} events, "
+        f"{errors} errors, {len(result.problems) - errors} warnings"
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _table(sizes: tuple[Size, ...]) -> str:
+    from framecmp.cli import printable
+
+    names = ("articles", "passages", "furniture", "words")
+    rows: list[tuple[str, ...]] = [("event", "outlet", *names)]
+    rows += [(s.event, s.outlet, *(f"{getattr(s, n):,}" for n in names)) for s in sizes]
+    total = (f"{sum(getattr(s, n) for s in sizes):,}" for n in names)
+    rows.append(("in all", f"{len({s.event for s in sizes})} events", *total))
+    widths = [max(len(printable(row[i])) for row in rows) for i in range(len(rows[0]))]
+    return "".join(
+        "  ".join(
+            printable(cell).ljust(width) if i < 2 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        + "\n"
+        for row in rows
+    )

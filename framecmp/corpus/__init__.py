@@ -1,0 +1,28 @@
+"""Many events: a corpus of any form, read, and compared one event at a time.
+
+:func:`stream_articles` reads through a corpus once, in constant memory, and tells every
+problem; :func:`load_corpus` does so first, and then gives the events one by one.
+"""
+
+from framecmp.corpus.events import ComparedEvent, Corpus, Event, compare_corpus
+from framecmp.corpus.fields import NAMES
+from framecmp.corpus.folder import ARTICLE_SUFFIXES, GOLD_FILE, article_paths
+from framecmp.corpus.intake import Found, Intake
+from framecmp.corpus.loading import load_corpus, load_event, read_event_paths, stream_articles
+
+__all__ = [
+    "ARTICLE_SUFFIXES",
+    "GOLD_FILE",
+    "NAMES",
+    "ComparedEvent",
+    "Corpus",
+    "Event",
+    "Found",
+    "Intake",
+    "article_paths",
+    "compare_corpus",
+    "load_corpus",
+    "load_event",
+    "read_event_paths",
+    "stream_articles",
+]

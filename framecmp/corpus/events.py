@@ -1,0 +1,72 @@
+"""Events and corpora as read, and the comparison of one event after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from framecmp.comparison import compare
+from framecmp.encoding import Encoder
+from framecmp.records import Article, Comparison, Record, Settings
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """The articles about one event, in the order of their ids.
+
+    ``name`` is its folder's or that of its rows, ``title`` is for people; ``folder`` holds
+    its files, or the file whose rows they are.
+    """
+
+    name: str
+    title: str
+    folder: Path
+    articles: tuple[Article, ...]
+
+
+def event_of(
+    articles: Iterable[Article], *, name: str, folder: Path, title: str | None = None
+) -> Event:
+    """Make an event of its articles, in any order.
+
+    Without a title it is the name, with blanks for hyphens and underscores, a capital first.
+    """
+    plain = name.replace("-", " ").replace("_", " ")
+    return Event(
+        name=name,
+        title=title or plain[:1].upper() + plain[1:],
+        folder=folder,
+        articles=tuple(sorted(articles, key=lambda article: article.id)),
+    )
+
+
+class Corpus(Record, frozen=True, kw_only=True):
+    """A corpus as read: its events in the order of their names.
+
+    An event's articles are read when it is taken from ``events``, and not kept there.
+    """
+
+    path: Path
+    events: Sequence[Event]
+
+
+class ComparedEvent(Record, frozen=True, kw_only=True):
+    """An event and what comparing its articles gave."""
+
+    event: Event
+    comparison: Comparison
+
+
+def compare_corpus(
+    corpus: Corpus,
+    encoder: Encoder,
+    settings: Settings,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[ComparedEvent]:
+    """Compare the events one after the other.
+
+    :param progress: told how many events are done, and of how many.
+    """
+    for done, event in enumerate(corpus.events, start=1):
+        yield ComparedEvent(event=event, comparison=compare(event.articles, encoder, settings))
+        if progress is not None:
+            progress(done, len(corpus.events))

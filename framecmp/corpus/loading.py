@@ -1,0 +1,167 @@
+"""Corpora of any form: read through once, and then event by event."""
+
+from __future__ import annotations
+
+import warnings
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, overload
+
+from framecmp.corpus.events import Corpus, Event
+from framecmp.corpus.folder import Folders
+from framecmp.corpus.intake import DEFAULT, Found, Intake
+from framecmp.corpus.opening import is_row_file
+from framecmp.corpus.rowfile import MANIFEST, RowFile
+from framecmp.errors import FramecmpWarning, InputError
+from framecmp.records import Article
+from framecmp.text import read_articles
+
+# More of them say no more about what is wrong.
+MOST_PROBLEMS = 1000
+
+
+def stream_articles(path: str | Path, intake: Intake = DEFAULT) -> Iterator[Found]:
+    """Read through a corpus of any form: one item for each article and each problem.
+
+    No text is kept, so that a file of any size is read in constant memory but for some
+    hundred bytes an article, which find ids given twice.
+
+    :warns FramecmpWarning: for each file whose encoding was guessed.
+
+    Nothing is raised for bad input: a path that holds no corpus gives one problem.
+    """
+    try:
+        source = _source(Path(path), intake)
+    except InputError as error:
+        for problem in error.problems:
+            yield Found(where=str(path), event=None, problem=problem)
+        return
+    yield from source.scan()
+
+
+def load_corpus(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool = False) -> Corpus:
+    """Read a corpus of any form through, and make its events ready to be read one by one.
+
+    :param keep_going: whether what can't be read is left out, with a warning each.
+    :raises InputError: everything that is wrong with the corpus, at once; with
+        ``keep_going``, that no event is left.
+    :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
+    """
+    source = _source(Path(path), intake)
+    index = _index(path, source.scan(), keep_going=keep_going)
+    return Corpus(path=Path(path), events=_Events(source, index))
+
+
+def load_event(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool = False) -> Event:
+    """Read the only event of a folder of articles, a manifest's folder or a file of rows.
+
+    :param keep_going: whether what can't be read is left out, with a warning each.
+    :raises InputError: everything that is wrong with it, at once: fewer than two articles,
+        any that can't be read, an ``event.toml`` that isn't one, more than one event.
+    :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
+    """
+    path = Path(path)
+    by_rows = path.is_file() or (path / MANIFEST).is_file()
+    source = _source(path, intake) if by_rows else Folders([path], intake)
+    events = _Events(source, _index(path, source.scan(), keep_going=keep_going))
+    if len(events) > 1:
+        raise InputError(
+            f"{path}: {len(events):,} events, where one is due; "
+            "compare each by itself, or all with framecmp report"
+        )
+    return events[0]
+
+
+def read_event_paths(
+    paths: Sequence[str], intake: Intake = DEFAULT, *, keep_going: bool = False
+) -> tuple[Article, ...]:
+    """Read one event, as :func:`load_event` does or from files by name, sorted by their ids.
+
+    :raises InputError: everything that is wrong with them, at once.
+    """
+    if len(paths) == 1 and (Path(paths[0]).is_dir() or is_row_file(Path(paths[0]))):
+        return load_event(paths[0], intake, keep_going=keep_going).articles
+    articles = read_articles(
+        paths,
+        encoding=intake.encoding,
+        paragraphs=intake.paragraphs,
+        keep_furniture=intake.keep_furniture,
+        keep_going=keep_going,
+    )
+    return tuple(sorted(articles, key=lambda article: article.id))
+
+
+class _Source(Protocol):
+    """A corpus of one form. Scanned once; then its articles can be read again."""
+
+    def scan(self) -> Iterator[Found]:
+        """Read through all of it, one item for each article and each problem."""
+
+    def article(self, number: int) -> Article:
+        """Read again the article that was number ``number``, from 0, among those scanned."""
+
+    def event(self, name: str, articles: Iterable[Article]) -> Event:
+        """Make an event of articles of its own."""
+
+
+class _Events(Sequence[Event]):
+    """Events by their names, each read when it is asked for."""
+
+    def __init__(self, source: _Source, index: Mapping[str, Iterable[int]]) -> None:
+        self._source = source
+        self._index = index
+        self._names = sorted(index)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> Event: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Event, ...]: ...
+    def __getitem__(self, at: int | slice) -> Event | tuple[Event, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._event, self._names[at]))
+        return self._event(self._names[at])
+
+    def _event(self, name: str) -> Event:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FramecmpWarning)  # told in the first pass
+            return self._source.event(name, map(self._source.article, self._index[name]))
+
+
+def _source(path: Path, intake: Intake) -> _Source:
+    if not path.exists():
+        raise InputError(f"{path}: nothing there, where a corpus is due; check the name")
+    if (path / MANIFEST).is_file():
+        return RowFile(path / MANIFEST, intake)
+    if path.is_dir():
+        return Folders.of(path, intake)
+    return RowFile(path, intake)
+
+
+def _index(
+    path: str | Path, scanned: Iterable[Found], *, keep_going: bool
+) -> dict[str, array[int]]:
+    """The numbers of each event's articles, events of fewer than two left out."""
+    problems: list[str] = []
+    index: dict[str, array[int]] = {}
+    number = 0
+    for found in scanned:
+        if found.problem is None:
+            index.setdefault(found.event or "", array("Q")).append(number)
+            number += 1
+        elif keep_going:
+            warnings.warn(FramecmpWarning(found.problem), stacklevel=3)
+        else:
+            problems.append(found.problem)
+        if len(problems) == MOST_PROBLEMS:
+            problems.append(f"{path}: {MOST_PROBLEMS:,} problems; the rest is not read")
+            break
+    if problems:
+        raise InputError(problems)
+    kept = {event: numbers for event, numbers in index.items() if len(numbers) > 1}
+    if not kept:
+        raise InputError(f"{path}: no event of two articles is left to compare")
+    return kept

@@ -1,0 +1,52 @@
+"""How much text a corpus holds, counted while it streams by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from framecmp.corpus.intake import Found
+from framecmp.errors import InputError
+from framecmp.records import Record
+from framecmp.text import word_spans
+
+
+class Size(Record, frozen=True, kw_only=True):
+    """The articles of one outlet about one event; counts add up.
+
+    ``passages`` and ``words`` leave furniture out, ``furniture`` counts its passages.
+    """
+
+    event: str
+    outlet: str
+    articles: int = 0
+    passages: int = 0
+    furniture: int = 0
+    words: int = 0
+
+
+def sizes(found: Iterable[Found]) -> tuple[Size, ...]:
+    """Count articles, passages and words per event and outlet, in the order of their names.
+
+    :raises InputError: everything in the corpus that can't be read, at once.
+    """
+    counts: dict[tuple[str, str], Size] = {}
+    problems: list[str] = []
+    for item in found:
+        if item.article is None:
+            problems.append(item.problem or item.where)
+            continue
+        key = (item.event or "", item.article.outlet)
+        before = counts.get(key, Size(event=key[0], outlet=key[1]))
+        said = [p for p in item.article.passages if p.kind != "furniture"]
+        counts[key] = Size(
+            event=before.event,
+            outlet=before.outlet,
+            articles=before.articles + 1,
+            passages=before.passages + len(said),
+            furniture=before.furniture + len(item.article.passages) - len(said),
+            words=before.words
+            + sum(len(word_spans(item.article.text[p.start : p.end])) for p in said),
+        )
+    if problems:
+        raise InputError(problems)
+    return tuple(counts[key] for key in sorted(counts))

@@ -1,0 +1,137 @@
+"""Late-interaction similarity: identities, and an independent way to compute it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from framecmp.alignment import maxsim, scores
+from framecmp.encoding import Encoded, PassageInput
+from framecmp.text import sentence_spans
+
+WIDTH = 8
+
+
+def _passage(seed: int, *sentences: int, weights: Sequence[float] | None = None) -> Encoded:
+    """A passage of random pieces, so many in each sentence."""
+    rng = np.random.default_rng(seed)
+    n = sum(sentences)
+    tokens = rng.standard_normal((n, WIDTH)).astype(np.float32)
+    tokens /= np.linalg.norm(tokens, axis=1, keepdims=True)
+    return Encoded(
+        passage=np.zeros(WIDTH, dtype=np.float32),
+        sentences=np.zeros((len(sentences), WIDTH), dtype=np.float32),
+        tokens=tokens,
+        middle=tokens,
+        offsets=np.zeros((n, 2), dtype=np.int32),
+        sentence_of=np.repeat(np.arange(len(sentences), dtype=np.int32), sentences),
+        weights=np.array(rng.random(n) if weights is None else weights, dtype=np.float32),
+    )
+
+
+A = [_passage(1, 3, 2), _passage(2, 1), _passage(3, 4, 1, 6)]
+B = [_passage(4, 2), _passage(5, 5, 5), _passage(6, 1, 1, 1), _passage(7, 9)]
+EMPTY = _passage(0)
+
+
+def _covered(here: Encoded, there: Encoded) -> float:
+    """One way of the score, spelled out."""
+    best = (here.tokens @ there.tokens.T).max(axis=1)
+
+    def mean(inside: np.ndarray) -> float:
+        w = here.weights[inside]
+        return float(np.average(best[inside], weights=w if w.sum() else None))
+
+    whole = mean(np.full(len(best), True))
+    return (whole + max(mean(here.sentence_of == s) for s in set(here.sentence_of))) / 2
+
+
+def test_against_the_definition() -> None:
+    expected = [[(_covered(a, b) + _covered(b, a)) / 2 for b in B] for a in A]
+    np.testing.assert_allclose(maxsim(A, B), expected, atol=1e-6)
+
+
+def test_a_passage_is_wholly_like_itself() -> None:
+    np.testing.assert_allclose(np.diag(maxsim(A, A)), 1, atol=1e-6)
+
+
+def test_swapping_the_sides_transposes() -> None:
+    np.testing.assert_allclose(maxsim(A, B), maxsim(B, A).T, atol=1e-6)
+
+
+def test_a_score_does_not_depend_on_the_other_passages() -> None:
+    whole = maxsim(A, B)
+    for i, a in enumerate(A):
+        np.testing.assert_allclose(maxsim([a], B[1:3]), whole[i : i + 1, 1:3], atol=1e-6)
+
+
+def test_range() -> None:
+    found = maxsim(A + B, B + A)
+    assert found.dtype == np.float32
+    assert (np.abs(found) <= 1 + 1e-6).all()
+    opposite = [_passage(2, 1)]
+    opposite[0].tokens[:] *= -1
+    assert maxsim([A[1]], opposite)[0, 0] == pytest.approx(-1)
+
+
+@pytest.mark.parametrize("block", [1, 30, 100, 10_000])
+def test_blocks_change_nothing(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    a = [EMPTY, *A, EMPTY, *B]
+    expected = maxsim(a, B)
+    monkeypatch.setattr(scores, "_BLOCK", block)
+    np.testing.assert_allclose(maxsim(a, B), expected, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shape"),
+    [
+        ([], [], (0, 0)),
+        ([], B, (0, 4)),
+        (A, [], (3, 0)),
+        ([EMPTY], [EMPTY], (1, 1)),
+        ([EMPTY], B, (1, 4)),
+        (A, [EMPTY, EMPTY], (3, 2)),
+    ],
+)
+def test_nothing_is_like_nothing(a: list[Encoded], b: list[Encoded], shape) -> None:
+    found = maxsim(a, b)
+    assert found.shape == shape
+    assert not found.any()
+
+
+def test_empty_passages_keep_their_places() -> None:
+    found = maxsim([A[0], EMPTY, A[1]], [EMPTY, *B])
+    assert not found[1].any()
+    assert not found[:, 0].any()
+    np.testing.assert_allclose(found[[0, 2], 1:], maxsim(A[:2], B), atol=1e-6)
+
+
+def test_pieces_without_weight_do_not_count() -> None:
+    heavy, light = _passage(1, 2, weights=[1, 0]), _passage(9, 1)
+    light.tokens[0] = heavy.tokens[0]
+    found = (_covered(heavy, light), maxsim([heavy], [light])[0, 0])
+    np.testing.assert_allclose(found, 1, atol=1e-6)
+
+
+def test_a_passage_that_weighs_nothing_counts_evenly() -> None:
+    a = _passage(1, 3, 2, weights=[0] * 5)
+    expected = (_covered(a, B[1]) + _covered(B[1], a)) / 2
+    assert maxsim([a], [B[1]])[0, 0] == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_sentence_without_pieces_is_passed_over() -> None:
+    a = _passage(1, 3, 0, 2)
+    assert maxsim([a], [a])[0, 0] == pytest.approx(1)
+
+
+def test_what_is_said_alike_scores_above_what_is_not(fake) -> None:
+    texts = [
+        "A blaze destroyed the mill.",
+        "The mill was destroyed by fire. Police closed two roads and asked drivers to wait.",
+        "Turnout in the election reached a record high.",
+    ]
+    e = fake.encode([PassageInput(t, sentence_spans(t)) for t in texts])
+    alike, unlike = maxsim(e[:1], e[1:])[0]
+    assert alike > 2 * unlike
