@@ -39,6 +39,19 @@ class Reading:
     fields: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = _MAX_BYTES
 
+    def options(self) -> list[str]:
+        """The options that give this again, where they aren't the defaults."""
+        given = ["--encoding", self.encoding] if self.encoding else []
+        if self.paragraphs != "auto":
+            given += ["--paragraphs", self.paragraphs]
+        if self.keep_furniture:
+            given.append("--keep-furniture")
+        for ours, theirs in self.fields.items():
+            given += ["--field", f"{ours}={theirs}"]
+        return (
+            given if self.max_bytes == _MAX_BYTES else [*given, "--max-bytes", str(self.max_bytes)]
+        )
+
     def intake(self) -> Intake:
         """The same for readers of corpora."""
         from framecmp.corpus import Intake
@@ -60,6 +73,11 @@ class Engine:
     precision: Literal["fp32", "bf16"]
     cache: bool
     quiet: bool
+
+    def options(self) -> list[str]:
+        """The options that give the same numbers again, where they aren't the defaults."""
+        given = [] if self.model == "default" else ["--model", self.model]
+        return given if self.precision == "fp32" else [*given, "--precision", self.precision]
 
     def encoder(self) -> Encoder:
         """The encoder; it loads its weights when they are first needed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,8 @@ from framecmp.cli.options import (
 )
 from framecmp.cli.progress import progress_bar
 
+_PAPER = "a4"
+
 
 @click.command("report")
 @click.argument("corpus")
@@ -31,7 +34,7 @@ from framecmp.cli.progress import progress_bar
 )
 @click.option("--json", "json_file", metavar="FILE", help="All results as JSON too.")
 @click.option("--csv", "csv_folder", metavar="DIR", help="A table per event as CSV too.")
-@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default=_PAPER, show_default=True)
 @keep_going_option
 @reading_options
 @engine_options
@@ -75,9 +78,11 @@ def command(
     progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
     settings = engine.settings(encoder, reading)
     events = list(compare_corpus(texts, encoder, settings, progress))
-    notes = write_pdf(
-        events, Path(output), corpus=corpus, command=f"framecmp report {corpus}", paper=paper
-    )
+    options = [*reading.options(), *engine.options(), *(["--keep-going"] if keep_going else [])]
+    if paper != _PAPER:
+        options += ["--paper", paper]
+    again = shlex.join(["framecmp", "report", corpus, *options])
+    notes = write_pdf(events, Path(output), corpus=corpus, command=again, paper=paper)
     if json_file is not None:
         data = {e.event.name: plain(e.comparison) for e in events}
         write_atomically(Path(json_file), to_json({"events": data}).encode())

@@ -15,7 +15,7 @@ from framecmp.corpus.opening import is_row_file
 from framecmp.corpus.rowfile import MANIFEST, RowFile
 from framecmp.errors import FramecmpWarning, InputError
 from framecmp.records import Article
-from framecmp.text import read_articles
+from framecmp.text import RepeatedLines, read_articles
 
 # More of them say no more about what is wrong.
 MOST_PROBLEMS = 1000
@@ -49,8 +49,7 @@ def load_corpus(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool 
     :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
     """
     source = _source(Path(path), intake)
-    index = _index(path, source.scan(), keep_going=keep_going)
-    return Corpus(path=Path(path), events=_Events(source, index))
+    return Corpus(path=Path(path), events=_events(path, source, intake, keep_going=keep_going))
 
 
 def load_event(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool = False) -> Event:
@@ -64,7 +63,7 @@ def load_event(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool =
     path = Path(path)
     by_rows = path.is_file() or (path / MANIFEST).is_file()
     source = _source(path, intake) if by_rows else Folders([path], intake)
-    events = _Events(source, _index(path, source.scan(), keep_going=keep_going))
+    events = _events(path, source, intake, keep_going=keep_going)
     if len(events) > 1:
         raise InputError(
             f"{path}: {len(events):,} events, where one is due; "
@@ -108,9 +107,15 @@ class _Source(Protocol):
 class _Events(Sequence[Event]):
     """Events by their names, each read when it is asked for."""
 
-    def __init__(self, source: _Source, index: Mapping[str, Iterable[int]]) -> None:
+    def __init__(
+        self,
+        source: _Source,
+        index: Mapping[str, Iterable[int]],
+        repeated: RepeatedLines | None,
+    ) -> None:
         self._source = source
         self._index = index
+        self._repeated = repeated
         self._names = sorted(index)
 
     def __len__(self) -> int:
@@ -128,7 +133,10 @@ class _Events(Sequence[Event]):
     def _event(self, name: str) -> Event:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FramecmpWarning)  # told in the first pass
-            return self._source.event(name, map(self._source.article, self._index[name]))
+            articles = map(self._source.article, self._index[name])
+            if self._repeated is not None:
+                articles = map(self._repeated.mark, articles)
+            return self._source.event(name, articles)
 
 
 def _source(path: Path, intake: Intake) -> _Source:
@@ -141,21 +149,25 @@ def _source(path: Path, intake: Intake) -> _Source:
     return RowFile(path, intake)
 
 
-def _index(
-    path: str | Path, scanned: Iterable[Found], *, keep_going: bool
-) -> dict[str, array[int]]:
-    """The numbers of each event's articles, events of fewer than two left out."""
+def _events(path: str | Path, source: _Source, intake: Intake, *, keep_going: bool) -> _Events:
+    """Read a source through: the numbers of each event's articles, what outlets repeat.
+
+    Events of fewer than two articles are left out.
+    """
+    repeated = None if intake.keep_furniture else RepeatedLines()
     problems: list[str] = []
     index: dict[str, array[int]] = {}
     number = 0
-    for found in scanned:
-        if found.problem is None:
+    for found in source.scan():
+        if found.article is not None:
             index.setdefault(found.event or "", array("Q")).append(number)
             number += 1
+            if repeated is not None:
+                repeated.add(found.article)
         elif keep_going:
             warnings.warn(FramecmpWarning(found.problem), stacklevel=3)
         else:
-            problems.append(found.problem)
+            problems.append(found.problem or found.where)
         if len(problems) == MOST_PROBLEMS:
             problems.append(f"{path}: {MOST_PROBLEMS:,} problems; the rest is not read")
             break
@@ -164,4 +176,4 @@ def _index(
     kept = {event: numbers for event, numbers in index.items() if len(numbers) > 1}
     if not kept:
         raise InputError(f"{path}: no event of two articles is left to compare")
-    return kept
+    return _Events(source, kept, repeated)

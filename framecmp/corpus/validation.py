@@ -102,8 +102,6 @@ def _article_problems(
 
 
 def _event_problems(event: str, seen: Sequence[_Seen], max_days: int) -> Iterator[Problem]:
-    if len(seen) == 1:
-        yield _error(seen[0].where, f"the only article of event {event}; an event needs two")
     dated = sorted((day, s.where) for s in seen if (day := _day(s.date)))
     if dated and (days := (dated[-1][0] - dated[0][0]).days) > max_days:
         yield _warning(

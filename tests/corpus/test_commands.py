@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CORPUS
-
+CORPUS = Path(__file__).parents[2] / "corpus"
 PATHS = sorted((CORPUS / "karabakh-operation").glob("*.txt"))[:2]
 ROWS = [{"body": p.read_text("utf-8"), "outlet": p.stem, "id": p.stem} for p in PATHS]
 

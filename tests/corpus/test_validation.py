@@ -50,12 +50,6 @@ def test_what_can_not_be_read_is_an_error_told_once_by_its_place() -> None:
     assert not result.valid
 
 
-def test_an_event_with_one_article() -> None:
-    assert messages(look(found(STORY, "flood", "a"))) == [
-        "flood/a.txt: error: the only article of event flood; an event needs two"
-    ]
-
-
 @pytest.mark.parametrize(("apart", "told"), [("2024-05-15", False), ("2024-05-16", True)])
 def test_articles_far_apart(apart: str, told: bool) -> None:
     result = look(
