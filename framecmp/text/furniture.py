@@ -16,7 +16,8 @@ from typing import NamedTuple
 import regex
 
 from framecmp.records import PassageKind
-from framecmp.text import lines
+from framecmp.text import datelines, lines
+from framecmp.text.patterns import fold
 
 # One letter a passage, so that a list of links is a pattern over letters:
 # s sentence, h headline, b headline with a bullet, d date with its year, e other date,
@@ -148,9 +149,9 @@ def _code(passage: str, line: str, why: str | None) -> str:
         return "L"
     if why is not None:
         return "x" if why in _ENDS_PAGE else "f"
-    if lines.is_date(line):
-        return "d" if lines.is_full_date(line) else "e"
-    if lines.is_dated_headline(line):
+    if datelines.is_date(line):
+        return "d" if datelines.is_full_date(line) else "e"
+    if datelines.is_dated_headline(line):
         return "D"
     return _code_of_text(line)
 
@@ -158,7 +159,7 @@ def _code(passage: str, line: str, why: str | None) -> str:
 def _code_of_text(line: str) -> str:
     if not line or not lines.is_headline(line):
         return "s"
-    if lines.is_moment_then_headline(line):
+    if datelines.is_moment_then_headline(line):
         return "t"
     return "b" if _BULLET.match(line) else "h"
 
@@ -193,7 +194,7 @@ def _link_runs(page: _Page, foot: int) -> Iterator[tuple[int, int]]:
 def _newest_first(page: _Page, start: int, end: int) -> bool:
     """Whether a run of dates goes back in time, as lists of links do and stories don't."""
     dated = (i for i in range(start, end) if page.codes[i] in "dt")
-    moments = [lines.moment(page.lines[i]) for i in dated]
+    moments = [datelines.moment(page.lines[i]) for i in dated]
     known = [moment for moment in moments if moment is not None]
     return (
         len(known) == len(moments)
@@ -245,7 +246,7 @@ def _mark_menu(page: _Page) -> None:
 
 def _below_title(page: _Page, index: int, title_index: int | None) -> str | None:
     line = page.lines[index]
-    if title_index is not None and lines.fold(line) == lines.fold(page.lines[title_index]):
+    if title_index is not None and fold(line) == fold(page.lines[title_index]):
         return "title again"
     bylines = page.whys[:index].count("byline")
     if bylines < _MOST_BYLINES and page.names_writer(index):

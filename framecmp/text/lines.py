@@ -1,106 +1,41 @@
-"""What a short line says by itself, wherever it stands: a date, a byline, a photo credit.
+"""What a short line says by itself, wherever it stands: a byline, a photo credit, a menu.
 
 Each recogniser takes one line with single spaces, short enough that no pattern can be slow.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable
 
 import regex
 
 from framecmp.text import phrases
 from framecmp.text.blanks import LINE_END
+from framecmp.text.datelines import HEADLINE_LONGEST, MARKS, dates_of_links, is_date
 from framecmp.text.paragraphs import ENDS_SENTENCE
+from framecmp.text.patterns import any_of, any_phrase, fold, folded_words, whole
 
 # The longest notice or caption that is still told apart from a paragraph of the article.
 LONGEST = 300
 
-_HEADLINE_LONGEST = 160
 _GLUED_LIST_LONGEST = 5000
 _MENU_WORDS = 4
 _ROLE_WORDS = 3
 
-_ACCENTS = regex.compile(r"\p{Mn}+")
-
-# What folding leaves different though readers see one letter or mark: dotless i, quotes.
-_SAME = str.maketrans({"ı": "i", "’": "'", "ʼ": "'"})
-
-
-# A line is asked for by a dozen tests in a row.
-@lru_cache(maxsize=128)
-def fold(text: str) -> str:
-    """A text without case and accents, so that titles in capitals match their phrase."""
-    folded = text.casefold()
-    if folded.isascii():
-        return folded
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", folded)).translate(_SAME)
-
-
-def _any_of(options: Iterable[str]) -> str:
-    """An alternation that prefers the longest."""
-    return "(?:" + "|".join(map(regex.escape, sorted(options, key=len, reverse=True))) + ")"
-
-
-def _any_phrase(options: Iterable[str]) -> str:
-    """An alternation of folded phrases, the longest first."""
-    folded = sorted(set(map(fold, options)), key=len, reverse=True)
-    return "(?:" + "|".join(map(_phrase, folded)) + ")"
-
-
-def _phrase(phrase: str) -> str:
-    pattern = regex.escape(phrase, special_only=True, literal_spaces=True)
-    return (
-        pattern.replace(r"\#", r"\d[\d.,: ]*[km]?")
-        .replace(" … ", " (?:.{0,250} )?")
-        .replace("… ", "(?:.{0,250} )?")
-        .replace("…", ".{0,250}")
-        .replace("\\~", "~")
-        .replace("~", r".{0,250}(?<![.!?])$")
-    )
-
-
-def _whole(options: Iterable[str]) -> regex.Pattern[str]:
-    """A folded line that is one of the phrases, with marks but no opening quote around it."""
-    return regex.compile(rf"[^\w\"'“‘«„]*{_any_phrase(options)}\W*")
-
-
-def _folded_words(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
-
-
-_AGENCY = _any_of(phrases.AGENCIES)
-_MONTHS = {fold(name): number for name, number in phrases.MONTHS.items()}
-_DATE_WORDS = _folded_words(phrases.DATE_WORDS)
-_SHARE_VERBS = _folded_words(phrases.SHARE_VERBS)
-_SHARE_PLACES = _folded_words(phrases.SHARE_PLACES)
+_AGENCY = any_of(phrases.AGENCIES)
+_SHARE_VERBS = folded_words(phrases.SHARE_VERBS)
+_SHARE_PLACES = folded_words(phrases.SHARE_PLACES)
 _SHARE_KNOWN = _SHARE_VERBS | _SHARE_PLACES
-_SHARE_FILLERS = _folded_words(phrases.SHARE_FILLERS)
-_LANGUAGES = _folded_words(phrases.LANGUAGES)
-_ROLES = _folded_words(phrases.ROLES)
-_OUTLET_WORDS = _folded_words(phrases.OUTLET_WORDS)
+_SHARE_FILLERS = folded_words(phrases.SHARE_FILLERS)
+_LANGUAGES = folded_words(phrases.LANGUAGES)
+_ROLES = folded_words(phrases.ROLES)
+_OUTLET_WORDS = folded_words(phrases.OUTLET_WORDS)
 
 _SHARE_WORD = regex.compile(r"[\w-]+")
 _TOKEN = regex.compile(r"\p{L}+|\d+")
-_NUMERIC_DATE = regex.compile(r"\b(?P<a>\d{1,4})([./-])(?P<b>\d{1,2})\2(?P<c>\d{1,4})\b")
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_TIME = regex.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])")
-_MARKS = frozenset(" .,:;/-–—|•·()+՝")
-_MONTH = _any_of(_MONTHS)
-_DATE_OF_LINK = regex.compile(
-    rf"(?:\d{{1,2}}[. ] ?{_MONTH}[. ] ?|{_MONTH} \d{{1,2}}, ?|\d{{1,2}}[./]\d{{1,2}}[./])"
-    r"20\d\d(?!\d)",
-    regex.IGNORECASE,
-)
-_DATE_THEN_HEADLINE = regex.compile(
-    rf"(?P<when>{_DATE_OF_LINK.pattern}(?:,? \d\d?[:.]\d\d)?|\d\d?:\d\d)[ |–—-]+(?=\p{{L}}).{{8,}}",
-    regex.IGNORECASE,
-)
-_LAST_UPDATE = regex.compile(rf"\b{_any_phrase(phrases.LAST_UPDATE)}(?!\w)")
-_BY = regex.compile(rf"{_any_of(phrases.BY)}(?P<colon> ?[:՝])? ", regex.IGNORECASE)
-_BY_ALONE = _whole(phrase for phrase in phrases.BY if " " in phrase)
+_LAST_UPDATE = regex.compile(rf"\b{any_phrase(phrases.LAST_UPDATE)}(?!\w)")
+_BY = regex.compile(rf"{any_of(phrases.BY)}(?P<colon> ?[:՝])? ", regex.IGNORECASE)
+_BY_ALONE = whole(phrase for phrase in phrases.BY if " " in phrase)
 _FROM_AGENCY = regex.compile(rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}")
 _DESK = regex.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing) by (?P<names>[^.()]+)\.?\)?",
@@ -133,9 +68,9 @@ _CREDIT = regex.compile(
     rf"|(?:.{{2,80}}[ /])?(?-i:Getty Images)$|© ?{_AGENCY}$",
     regex.IGNORECASE,
 )
-_CREDIT_FIRST = regex.compile(rf"\W{{0,3}}{_any_phrase(phrases.PHOTO_CREDIT)} ?[:/|©՝]")
+_CREDIT_FIRST = regex.compile(rf"\W{{0,3}}{any_phrase(phrases.PHOTO_CREDIT)} ?[:/|©՝]")
 _CREDIT_LAST = regex.compile(
-    rf".*(?:[.!?…»”\"')] ?|\()(?:©|{_any_phrase(phrases.CREDIT_AT_END)} ?(?:by|[:©/|՝]))"
+    rf".*(?:[.!?…»”\"')] ?|\()(?:©|{any_phrase(phrases.CREDIT_AT_END)} ?(?:by|[:©/|՝]))"
     r" ?[^.!?]{2,60}\W?"
 )
 _COPYRIGHT = regex.compile(
@@ -143,23 +78,23 @@ _COPYRIGHT = regex.compile(
     r"|.{2,150}[ :]© ?\p{Lu}.{1,60}(?<![.!?])",
     regex.IGNORECASE,
 )
-_WHOLE_LINES = tuple((why, _whole(table)) for why, table in phrases.WHOLE_LINES.items())
-_TAGS = regex.compile(rf"{_any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
+_WHOLE_LINES = tuple((why, whole(table)) for why, table in phrases.WHOLE_LINES.items())
+_TAGS = regex.compile(rf"{any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
 _SEPARATOR = regex.compile(r"[\p{P}\s=+~|<>→←↑]+")
 _READ_MORE = regex.compile(
-    rf"[^\w\"'“‘«„]*(?:{_any_phrase(phrases.READ_MORE)}(?: ?[:|>»…→՝]+.{{0,200}}|\.\.\.)?"
-    rf"|{_any_phrase(phrase for phrase in phrases.READ_MORE if ' ' in phrase)}"
+    rf"[^\w\"'“‘«„]*(?:{any_phrase(phrases.READ_MORE)}(?: ?[:|>»…→՝]+.{{0,200}}|\.\.\.)?"
+    rf"|{any_phrase(phrase for phrase in phrases.READ_MORE if ' ' in phrase)}"
     r"(?: ?[–—]+.{0,200}| (?:about|here|at) .{0,100}(?<![.!?])))"
 )
-_LIST_HEADING = _whole((*phrases.LINK_LIST, *phrases.READ_MORE, "more from …"))
+_LIST_HEADING = whole((*phrases.LINK_LIST, *phrases.READ_MORE, "more from …"))
 _LIST_HEADING_LONGEST = 60
-_HEADING = _any_of((*phrases.LINK_LIST, *phrases.READ_MORE))
+_HEADING = any_of((*phrases.LINK_LIST, *phrases.READ_MORE))
 _GLUED_HEADING = regex.compile(
     rf"(?=\p{{Lu}})(?i:{_HEADING})(?<=\p{{Ll}}\p{{Ll}})(?=[\p{{Lu}}“«\"‘\d])"
 )
-_MENU = _whole(phrases.MENU)
+_MENU = whole(phrases.MENU)
 # Atomic, since a row of menu words can be cut into phrases in countless ways.
-_MENU_ROW = regex.compile(rf"(?:(?>{_any_phrase(phrases.MENU)})(?:[ |•·/,>-]+|$)){{3,}}+")
+_MENU_ROW = regex.compile(rf"(?:(?>{any_phrase(phrases.MENU)})(?:[ |•·/,>-]+|$)){{3,}}+")
 _CRUMB = regex.compile(r"\s*[>›»→]\s*|\s+/\s+")
 _BAR = regex.compile(r"\s*[|•·]\s*")
 _INITIALS_AT_END = regex.compile(r"(?:\b\p{L}\.){1,4}$")
@@ -176,62 +111,9 @@ def is_sentence(line: str) -> bool:
 
 def is_headline(line: str) -> bool:
     """Whether a line could be a headline: short, and not ended as a statement."""
-    if len(line) > _HEADLINE_LONGEST:
+    if len(line) > HEADLINE_LONGEST:
         return False
     return not is_sentence(line) or line.rstrip("'\"”’»").endswith(("?", "!"))
-
-
-def is_date(line: str) -> bool:
-    """Whether a line holds a date and perhaps a time, and nothing else."""
-    words = _TOKEN.findall(fold(line))
-    names = [word for word in words if not word.isdecimal()]
-    if len(names) == len(words) or not set(_TOKEN.sub("", line)) <= _MARKS:
-        return False
-    if not all(name in _MONTHS or name in _DATE_WORDS for name in names):
-        return False
-    return bool(_MONTHS.keys() & set(names) or "ago" in names or _NUMERIC_DATE.search(line))
-
-
-def is_full_date(line: str) -> bool:
-    """Whether a line that is a date says of which year, if only as "two hours ago"."""
-    return bool(_YEAR.search(line) or _NUMERIC_DATE.search(line) or "ago" in line.split())
-
-
-def is_dated_headline(line: str) -> bool:
-    """Whether a headline and its date share the line, run together or not."""
-    date = _DATE_OF_LINK.search(line)
-    return date is not None and date.start() > 10 and date.end() == len(line) <= _HEADLINE_LONGEST
-
-
-def moment(line: str) -> tuple[int, ...] | None:
-    """The date and time that a line opens with, if it is a date or a date with a headline.
-
-    Year, month, day, hour and minute, so that moments compare; of a bare time the last two.
-    ``None`` for any other line and for a date without its year.
-    """
-    dated = _DATE_THEN_HEADLINE.fullmatch(line)
-    when = fold(dated["when"] if dated else line)
-    time = _TIME.search(when)
-    clock = (int(time["hour"]), int(time["minute"])) if time else (0, 0)
-    if dated and time and time.group() == when:
-        return clock
-    if not dated and not is_date(line):
-        return None
-    numeric = _NUMERIC_DATE.search(when)
-    if numeric:
-        day, month, year = (int(numeric[part]) for part in "abc")
-        return (*((day, month, year) if day > 31 else (year, month, day)), *clock)
-    year_found = _YEAR.search(when)
-    months = [_MONTHS[word] for word in _TOKEN.findall(when) if word in _MONTHS]
-    days = [int(word) for word in _TOKEN.findall(when) if word.isdecimal() and int(word) <= 31]
-    if year_found is None or not months or not days:
-        return None
-    return (int(year_found.group()), months[0], days[0], *clock)
-
-
-def is_moment_then_headline(line: str) -> bool:
-    """Whether a line opens with a full date or a time and goes on as a headline."""
-    return _DATE_THEN_HEADLINE.fullmatch(line) is not None
 
 
 def is_name(line: str, most: int = 4) -> bool:
@@ -291,7 +173,7 @@ def is_glued_list(passage: str) -> bool:
     heads = len(first_line) < len(passage) and is_list_heading(first_line.strip())
     if not heads and not _GLUED_HEADING.match(passage):
         return False
-    dates = _DATE_OF_LINK.finditer(passage[:_GLUED_LIST_LONGEST])
+    dates = dates_of_links(passage[:_GLUED_LIST_LONGEST])
     return is_headline(passage) or len(list(dates)) > 1
 
 
@@ -417,7 +299,7 @@ def _is_credit(line: str) -> bool:
 
 
 def _is_share(line: str) -> bool:
-    if not set(_SHARE_WORD.sub("", line)) <= _MARKS:
+    if not set(_SHARE_WORD.sub("", line)) <= MARKS:
         return False
     words = _SHARE_WORD.findall(fold(line))
     return (

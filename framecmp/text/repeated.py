@@ -10,7 +10,7 @@ import msgspec
 import regex
 
 from framecmp.records import Article, Passage
-from framecmp.text.lines import fold
+from framecmp.text.patterns import fold
 
 _FEWEST = 3
 _LEAST_SHARE = 0.5
