@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 # All lengths are millimetres: the figures are as wide as the text of an A4 page.
 WIDTH = 170.0
-_TALLEST, _AIM = 160.0, 100.0
+_TALLEST, _AIM = 112.0, 100.0
 _HEAD, _LEGEND = 9.0, 7.0
 _PANELS_IN_ROW = 3
 _LOWEST_BLOCK, _LOWEST_NUMBERED, _FURNITURE_BLOCK, _GAP = 2.4, 2.0, 1.0, 0.6
 _BLOCK_WIDTH = 9.0
+# Above more columns of the heat map than these, two names don't fit beside each other.
+_HEADS_SIDE_BY_SIDE = 4
 # A letter of the names above the columns, about.
 _LETTER = 1.7
 
@@ -55,16 +57,20 @@ def ribbon_svg(ribbon: Ribbon) -> str:
 
 def heat_svg(heat: Heat) -> str:
     """Draw the distances of pairs of outlets as shades, with the numbers in them."""
-    row, head, names = 7.0, 12.0, 52.0
+    upright = len(heat.columns) > _HEADS_SIDE_BY_SIDE
+    row, head, names = 6.4, 28.0 if upright else 12.0, 52.0
     with _figure(head + row * len(heat.rows)) as (figure, svg):
         axes = _canvas(figure, (0, 0, 1, 1), WIDTH, (-head, row * len(heat.rows)))
         known = [v for values in heat.values for v in values if v is not None]
         high = max(known, default=0.0) or 1.0
         cell = min(38.0, (WIDTH - names) / len(heat.columns))
-        characters = int(cell * 0.6)
         for j, pair in enumerate(heat.columns):
-            label = "\n".join(short(name, characters) for name in pair)
-            _write(axes, names + (j + 0.5) * cell, -head / 2, label, 6.5)
+            label = "\n".join(short(name, 21 if upright else int(cell * 0.6)) for name in pair)
+            middle = names + (j + 0.5) * cell
+            if upright:
+                _write(axes, middle, -2, label, 6.5, va="bottom", rotation=90)
+            else:
+                _write(axes, middle, -head / 2, label, 6.5)
         for i, (title, values) in enumerate(zip(heat.rows, heat.values, strict=True)):
             _write(axes, names - 2, (i + 0.5) * row, short(title, 36), 7, ha="right")
             for j, value in enumerate(values):
