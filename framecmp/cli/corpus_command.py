@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framecmp.cli.options import Reading, claim, emit, output_option, reading_options
+from framecmp.cli.options import (
+    Reading,
+    claim,
+    emit,
+    keep_going_option,
+    output_option,
+    reading_options,
+)
 
 if TYPE_CHECKING:
     from framecmp.corpus.statistics import Size
@@ -72,9 +79,10 @@ def validate(
 
 @command.command(short_help="Count articles, passages and words per event and outlet.")
 @click.argument("path")
+@keep_going_option
 @reading_options
 @output_option(("text", "json", "csv"))
-def stats(path: str, form: str, output: str, reading: Reading) -> None:
+def stats(path: str, form: str, output: str, keep_going: bool, reading: Reading) -> None:
     """Count articles, passages and words of PATH, per event and outlet.
 
     Passages and words without page furniture. The file is read as a stream: its size
@@ -87,7 +95,7 @@ def stats(path: str, form: str, output: str, reading: Reading) -> None:
     from framecmp.report.export import table, to_json
 
     claim(output, [path])
-    counted = sizes(stream_articles(path, reading.intake()))
+    counted = sizes(stream_articles(path, reading.intake()), keep_going=keep_going)
     rows: list[dict[str, Any]] = [msgspec.to_builtins(size) for size in counted]
     if form == "json":
         emit(to_json({"path": path, "sizes": rows}), output)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 
 from framecmp.corpus.intake import Found
-from framecmp.errors import InputError
+from framecmp.errors import FramecmpWarning, InputError
 from framecmp.records import Record
 from framecmp.text import word_spans
 
@@ -24,16 +25,21 @@ class Size(Record, frozen=True, kw_only=True):
     words: int = 0
 
 
-def sizes(found: Iterable[Found]) -> tuple[Size, ...]:
+def sizes(found: Iterable[Found], *, keep_going: bool = False) -> tuple[Size, ...]:
     """Count articles, passages and words per event and outlet, in the order of their names.
 
+    :param keep_going: whether what can't be read is left out, with a warning each.
     :raises InputError: everything in the corpus that can't be read, at once.
     """
     counts: dict[tuple[str, str], Size] = {}
     problems: list[str] = []
     for item in found:
         if item.article is None:
-            problems.append(item.problem or item.where)
+            problem = item.problem or item.where
+            if keep_going:
+                warnings.warn(problem, FramecmpWarning, stacklevel=2)
+            else:
+                problems.append(problem)
             continue
         key = (item.event or "", item.article.outlet)
         before = counts.get(key, Size(event=key[0], outlet=key[1]))

@@ -6,7 +6,7 @@ import pytest
 
 from framecmp.corpus import Found
 from framecmp.corpus.statistics import Size, sizes
-from framecmp.errors import InputError
+from framecmp.errors import FramecmpWarning, InputError
 from framecmp.text import article_from_text
 
 TEXT = "Last updated: 3 May 2024\n\nThe river rose in the night.\n\nNobody was hurt, she said.\n"
@@ -38,3 +38,10 @@ def test_everything_unreadable_is_told_at_once() -> None:
     with pytest.raises(InputError) as error:
         sizes([*items, found("flood", "a")])
     assert error.value.problems == ("a:1: broken", "a:2: broken")
+
+
+def test_the_rest_is_counted_where_asked_for() -> None:
+    items = [Found(where="a:1", event=None, problem="a:1: broken"), found("flood", "a")]
+    with pytest.warns(FramecmpWarning, match="a:1: broken"):
+        [size] = sizes(items, keep_going=True)
+    assert size.articles == 1
