@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framecmp.comparison import compare as compare
+    from framecmp.comparison import settings_of as settings_of
     from framecmp.corpus import compare_corpus as compare_corpus
     from framecmp.corpus import load_corpus as load_corpus
     from framecmp.encoding import load_encoder as load_encoder
@@ -29,6 +30,7 @@ __all__ = [
     "load_corpus",
     "load_encoder",
     "read_articles",
+    "settings_of",
 ]
 
 _HOMES = {
@@ -37,6 +39,7 @@ _HOMES = {
     "load_corpus": "framecmp.corpus",
     "load_encoder": "framecmp.encoding",
     "read_articles": "framecmp.text",
+    "settings_of": "framecmp.comparison",
 }
 
 

@@ -59,6 +59,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     passed: bool
     moves: tuple[Move, ...]
     texts_changed: tuple[str, ...]
+    repeated_changed: bool
     events_new: tuple[str, ...]
 
 
@@ -126,6 +127,7 @@ def verdict(now: Baseline, then: Baseline) -> Outcome:
         passed=all(move.verdict == "same" for move in moves),
         moves=tuple(moves),
         texts_changed=tuple(sorted(texts)),
+        repeated_changed=now.settings.repeated != then.settings.repeated,
         events_new=tuple(sorted(now.metrics.keys() - then.metrics.keys())),
     )
 
@@ -146,7 +148,12 @@ def read_baseline(path: Path) -> Baseline:
     try:
         schema = msgspec.json.decode(data, type=dict[str, object]).get("schema")
         if schema == SCHEMA:
-            return msgspec.json.decode(data, type=Baseline)
+            baseline = msgspec.json.decode(data, type=Baseline)
+            if not any(baseline.metrics.values()):
+                raise BaselineError(
+                    f"{path}: holds no metrics; make it anew with --update-baseline"
+                )
+            return baseline
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BaselineError(
             f"{path}: not a baseline: {error}; make it anew with --update-baseline"
@@ -198,6 +205,8 @@ def _same_environment(now: Baseline, then: Baseline) -> None:
             *(
                 (field, getattr(then.settings, field), getattr(now.settings, field))
                 for field in Settings.__struct_fields__
+                # What outlets repeat comes of the texts: a change of it is told, not refused.
+                if field != "repeated"
             ),
         )
         if before != after

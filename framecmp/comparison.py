@@ -38,7 +38,11 @@ KEYWORDS = 25
 
 
 def settings_of(
-    encoder: Encoder, *, paragraphs: str = "auto", keep_furniture: bool = False
+    encoder: Encoder,
+    *,
+    paragraphs: str = "auto",
+    keep_furniture: bool = False,
+    repeated: str = "none",
 ) -> Settings:
     """What a comparison's numbers depend on besides its texts and its model."""
     return Settings(
@@ -47,6 +51,7 @@ def settings_of(
         precision=encoder.precision,
         threshold=THRESHOLD,
         strong=STRONG,
+        repeated=repeated,
     )
 
 

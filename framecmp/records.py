@@ -217,13 +217,18 @@ class Model(Record, frozen=True, kw_only=True):
 
 
 class Settings(Record, frozen=True, kw_only=True):
-    """Everything besides texts and model that a number depends on."""
+    """Everything besides texts and model that a number depends on.
+
+    ``repeated`` is a hash of the lines left out because an outlet prints them in article
+    after article of the corpus; ``none`` where there are none.
+    """
 
     paragraphs: str
     furniture: str
     precision: str
     threshold: float
     strong: float
+    repeated: str = "none"
 
 
 class Lexical(Record, frozen=True, kw_only=True):

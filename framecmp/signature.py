@@ -18,4 +18,6 @@ def signature(model: Model, settings: Settings) -> str:
         "link": f"{settings.threshold:g}",
         "strong": f"{settings.strong:g}",
     }
+    if settings.repeated != "none":
+        parts["repeated"] = settings.repeated
     return "|".join(f"{key}:{value}" for key, value in parts.items())

@@ -9,6 +9,7 @@ import click
 
 from framecmp.cli import printable
 from framecmp.cli.options import (
+    STDOUT,
     Engine,
     Reading,
     claim,
@@ -61,11 +62,15 @@ def command(
     from framecmp.files import write_atomically
     from framecmp.report.export import to_json
 
-    claim(baseline if update_baseline else output, [] if update_baseline else [baseline])
+    if update_baseline and (output != STDOUT or form != "text"):
+        raise click.UsageError("--update-baseline writes the baseline alone: no --output, --format")
+    claim(
+        baseline if update_baseline else output, [corpus] if update_baseline else [corpus, baseline]
+    )
     then = None if update_baseline else read_baseline(Path(baseline))
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
     encoder = engine.encoder()
-    now = measure(compare_corpus(texts, encoder, engine.settings(encoder, reading)))
+    now = measure(compare_corpus(texts, encoder, engine.settings(encoder, reading, texts.repeated)))
     if then is None:
         write_atomically(Path(baseline), baseline_json(now))
         if not engine.quiet:
@@ -84,6 +89,10 @@ def _text(outcome: Outcome) -> str:
     lines = [_line(move) for move in failed]
     lines += [f"changed  {name}: not the text of the baseline" for name in outcome.texts_changed]
     lines += [f"new      {name}: an event the baseline doesn't know" for name in outcome.events_new]
+    if outcome.repeated_changed:
+        lines.append(
+            "changed  other lines than in the baseline are left out as repeated by outlets"
+        )
     events = len({move.event for move in outcome.moves})
     held = f"{len(outcome.moves) - len(failed)} of {len(outcome.moves)}"
     verdict = "passed" if outcome.passed else "FAILED"

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 
+# What a corpus folder holds; other files in it may be results kept there.
+_CORPUS_SUFFIXES = {".txt", ".md", ".html", ".htm"}
+_CORPUS_FILES = {"manifest.csv", "event.toml", "gold.jsonl"}
+
 _MAX_BYTES = 2 * 1024**3
 
 
@@ -90,12 +94,15 @@ class Engine:
             progress=progress_bar("passages encoded", quiet=self.quiet),
         )
 
-    def settings(self, encoder: Encoder, reading: Reading) -> Settings:
+    def settings(self, encoder: Encoder, reading: Reading, repeated: str = "none") -> Settings:
         """What the numbers of this run depend on."""
         from framecmp.comparison import settings_of
 
         return settings_of(
-            encoder, paragraphs=reading.paragraphs, keep_furniture=reading.keep_furniture
+            encoder,
+            paragraphs=reading.paragraphs,
+            keep_furniture=reading.keep_furniture,
+            repeated=repeated,
         )
 
 
@@ -241,6 +248,15 @@ def output_option(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Call
     return add
 
 
+def _is_part_of(output: Path, given: Path) -> bool:
+    """Whether writing ``output`` would write over an input: the file, or one of its folder."""
+    place, source = Path(os.path.realpath(output)), Path(os.path.realpath(given))
+    if place == source:
+        return True
+    inside = source.is_dir() and place.is_file() and source in place.parents
+    return inside and (place.suffix.lower() in _CORPUS_SUFFIXES or place.name in _CORPUS_FILES)
+
+
 def claim(output: str, inputs: Iterable[str]) -> None:
     """Make sure before the work that its result can be written, and not over an input.
 
@@ -250,7 +266,7 @@ def claim(output: str, inputs: Iterable[str]) -> None:
         _require_stdout()
         return
     for path in inputs:
-        if os.path.realpath(path) == os.path.realpath(output):
+        if _is_part_of(Path(output), Path(path)):
             raise OutputError(
                 f"{output}: would be written over {path}, which this run needs; name another file"
             )

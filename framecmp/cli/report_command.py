@@ -68,15 +68,15 @@ def command(
     from framecmp.report.export import plain, to_csv, to_json
     from framecmp.report.pdf import write_pdf
 
-    claim(output, [])
+    claim(output, [corpus])
     if json_file is not None:
-        claim(json_file, [output])
+        claim(json_file, [corpus, output])
     if csv_folder is not None:
         check_writable(Path(csv_folder, "any.csv"))
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
     encoder = engine.encoder()
     progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
-    settings = engine.settings(encoder, reading)
+    settings = engine.settings(encoder, reading, texts.repeated)
     events = list(compare_corpus(texts, encoder, settings, progress))
     options = [*reading.options(), *engine.options(), *(["--keep-going"] if keep_going else [])]
     if paper != _PAPER:

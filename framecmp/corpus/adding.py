@@ -65,6 +65,7 @@ def _with_front_matter(article: Article, given: Mapping[str, str]) -> str:
         "title": article.title,
         "date": article.date,
         "lang": article.lang,
+        **{key: value for key, value in article.extra.items() if isinstance(value, str)},
         **given,
     }
     # A JSON string is a YAML string, whatever stands in it.

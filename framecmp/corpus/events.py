@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framecmp.comparison import compare
-from framecmp.encoding import Encoder
+from framecmp.encoding import Encoder, load_encoder
 from framecmp.records import Article, Comparison, Record, Settings
 
 
@@ -42,11 +42,13 @@ def event_of(
 class Corpus(Record, frozen=True, kw_only=True):
     """A corpus as read: its events in the order of their names.
 
+    ``repeated`` is a hash of the lines that its outlets repeat, which are left out.
     An event's articles are read when it is taken from ``events``, and not kept there.
     """
 
     path: Path
     events: Sequence[Event]
+    repeated: str = "none"
 
 
 class ComparedEvent(Record, frozen=True, kw_only=True):
@@ -58,14 +60,17 @@ class ComparedEvent(Record, frozen=True, kw_only=True):
 
 def compare_corpus(
     corpus: Corpus,
-    encoder: Encoder,
-    settings: Settings,
+    encoder: Encoder | None = None,
+    settings: Settings | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[ComparedEvent]:
     """Compare the events one after the other.
 
+    :param encoder: the bundled one, if not given.
+    :param settings: how the articles were read; the defaults, if not given.
     :param progress: told how many events are done, and of how many.
     """
+    encoder = encoder or load_encoder()
     for done, event in enumerate(corpus.events, start=1):
         yield ComparedEvent(event=event, comparison=compare(event.articles, encoder, settings))
         if progress is not None:

@@ -49,7 +49,8 @@ def load_corpus(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool 
     :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
     """
     source = _source(Path(path), intake)
-    return Corpus(path=Path(path), events=_events(path, source, intake, keep_going=keep_going))
+    events = _events(path, source, intake, keep_going=keep_going)
+    return Corpus(path=Path(path), events=events, repeated=events.repeated)
 
 
 def load_event(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool = False) -> Event:
@@ -117,6 +118,11 @@ class _Events(Sequence[Event]):
         self._index = index
         self._repeated = repeated
         self._names = sorted(index)
+
+    @property
+    def repeated(self) -> str:
+        """A hash of the lines left out because outlets repeat them."""
+        return "none" if self._repeated is None else self._repeated.digest()
 
     def __len__(self) -> int:
         return len(self._names)

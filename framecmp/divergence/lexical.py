@@ -18,6 +18,9 @@ from framecmp.text import normalise, word_spans
 # What the prior weighs, in words: that of a passage or two.
 PRIOR_WORDS = 100.0
 
+# A word that leans less than this many standard deviations would mislead if it were shown.
+LEAST_Z = 1.0
+
 Span = tuple[int, int]
 
 _TRIFLE = 3

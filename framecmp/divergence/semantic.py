@@ -12,7 +12,7 @@ RESAMPLES = 2000
 _SEED = 0
 
 # Below this many links an interval would pretend to know more than it does.
-FEWEST_FOR_INTERVAL = 5
+FEWEST_FOR_INTERVAL = 10
 
 
 def distance(a: FloatArray, b: FloatArray) -> float:

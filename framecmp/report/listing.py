@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framecmp.divergence.lexical import LEAST_Z
 from framecmp.records import Keyword, LexicalPair, Link, Naming, Place, Span, Wording, WordingGroup
 from framecmp.report.quoting import Names, called, in_context, short, side_by_side, whole
 from framecmp.report.shown import (
@@ -43,7 +44,6 @@ def percent(value: float | None) -> str:
 
 def pairs(names: Names) -> tuple[ShownPair, ...]:
     """Each pair of outlets in one row."""
-    lexical = {(p.a, p.b): p for p in names.comparison.lexical.pairs}
     return tuple(
         ShownPair(
             a=called(p.a),
@@ -54,7 +54,6 @@ def pairs(names: Names) -> tuple[ShownPair, ...]:
             interval=" to ".join(map(decimal, p.interval)) if p.interval else NONE,
             coverage_a=percent(p.coverage_a),
             coverage_b=percent(p.coverage_b),
-            divergence=decimal(lexical[p.a, p.b].divergence),
         )
         for p in names.comparison.semantic.pairs
     )
@@ -177,8 +176,8 @@ def _leaning_pair(pair: LexicalPair) -> LeaningPair:
         b=called(pair.b),
         words_a=pair.words_a,
         words_b=pair.words_b,
-        to_a=tuple(_leaning(k) for k in pair.keywords if k.log_odds > 0)[:LEANINGS],
-        to_b=tuple(_leaning(k) for k in pair.keywords if k.log_odds < 0)[:LEANINGS],
+        to_a=tuple(_leaning(k) for k in pair.keywords if k.z >= LEAST_Z)[:LEANINGS],
+        to_b=tuple(_leaning(k) for k in pair.keywords if k.z <= -LEAST_Z)[:LEANINGS],
     )
 
 

@@ -53,7 +53,6 @@ class ShownPair(Record, frozen=True, kw_only=True):
     interval: str
     coverage_a: str
     coverage_b: str
-    divergence: str
 
 
 class ShownWording(Record, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from framecmp.divergence.lexical import differing
+from framecmp.divergence.lexical import LEAST_Z, differing
 from framecmp.records import (
     Article,
     Comparison,
@@ -33,9 +33,6 @@ from framecmp.records import (
 NARROWEST = 80
 CANDIDATES = 20
 KEYWORDS = 8
-
-# Below this many standard deviations a word leans so little that naming it would mislead.
-LEANING = 1.0
 
 # Format characters that join, part or hyphenate letters (Persian, Hindi and emoji need
 # them) or mark one letter's direction; the others can turn a whole line around or hide.
@@ -282,7 +279,7 @@ def _candidates(title: str, rows: Sequence[Sequence[RenderableType]], total: int
 def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for pair in comparison.lexical.pairs:
-        words = [k for k in pair.keywords if abs(k.z) >= LEANING]
+        words = [k for k in pair.keywords if abs(k.z) >= LEAST_Z]
         if not words:
             continue
         a, b = names.outlet(pair.a), names.outlet(pair.b)
@@ -297,7 +294,8 @@ def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
                 _leaning(leaning),
             )
         title = f"Words that lean to one side in linked passages, times in {a} : times in {b}"
-        parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2))))
+        note = Text("a ranking to read on from: no word here is certain", style="dim")
+        parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2)), note))
     return parts
 
 

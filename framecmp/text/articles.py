@@ -67,7 +67,9 @@ def article_from_text(
         raise InputError(f"{path}: {len(text):,} characters; {TOO_LONG}")
     matter = front_matter(text, path)
     if matter is not None:
-        about = about.over(About(matter.outlet, matter.title, matter.date, matter.lang))
+        about = about.over(
+            About(matter.outlet, matter.title, matter.date, matter.lang, matter.extra)
+        )
     spans = paragraph_spans(text, paragraphs, matter.end if matter else 0)
     return _article(
         text, spans, about, id=id, path=path, keep_furniture=keep_furniture, matter=matter

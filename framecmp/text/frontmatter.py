@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from framecmp.errors import InputError
@@ -18,7 +19,10 @@ _USED = ("outlet", "title", "date", "lang")
 
 
 class FrontMatter(NamedTuple):
-    """What the block says. ``start`` and ``end`` hold its span, rules included."""
+    """What the block says. ``start`` and ``end`` hold its span, rules included.
+
+    ``extra`` are its other keys, as far as they have single values.
+    """
 
     start: int
     end: int
@@ -26,6 +30,7 @@ class FrontMatter(NamedTuple):
     title: str | None = None
     date: str | None = None
     lang: str | None = None
+    extra: Mapping[str, str] = {}
 
 
 def front_matter(text: str, name: str) -> FrontMatter | None:
@@ -45,7 +50,9 @@ def front_matter(text: str, name: str) -> FrontMatter | None:
     values = _mapping(text[inner:inner_end], name, len(LINE_END.findall(text, 0, inner)) + 1)
     if values is None:
         return None
-    return FrontMatter(start, end, **{key: _single(values, key, name) for key in _USED})
+    used = {key: _single(values, key, name) for key in _USED}
+    extra = {k: v for k, v in values.items() if k not in used and isinstance(v, str)}
+    return FrontMatter(start, end, **used, extra=extra)
 
 
 def _block(text: str) -> tuple[int, int, int, int] | None:

@@ -40,9 +40,23 @@ class RepeatedLines:
         self._articles[article.outlet] += 1
         self._lines[article.outlet].update(set(_keys(article)) - {_NO_WORDS})
 
+    def digest(self) -> str:
+        """A hash of what is repeated, as 12 hexadecimal digits; ``none`` for nothing."""
+        repeated = [
+            f"{outlet}:{key}"
+            for outlet, lines in sorted(self._lines.items())
+            for key, count in sorted(lines.items())
+            if count >= self._least(outlet)
+        ]
+        return hashlib.sha256("\n".join(repeated).encode()).hexdigest()[:12] if repeated else "none"
+
+    def _least(self, outlet: str) -> float:
+        """In how many of an outlet's articles a line must stand."""
+        return max(_FEWEST, _LEAST_SHARE * self._articles[outlet])
+
     def mark(self, article: Article) -> Article:
         """The article with what its outlet repeats marked as furniture."""
-        least = max(_FEWEST, _LEAST_SHARE * self._articles[article.outlet])
+        least = self._least(article.outlet)
         lines = self._lines[article.outlet]
         passages = tuple(
             _furniture(passage, lines[key])

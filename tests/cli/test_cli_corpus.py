@@ -85,3 +85,21 @@ def test_a_bad_date_is_not_written(run, corpus):
     assert result.exit_code == 4
     assert "yesterday" in result.stderr
     assert not Path("corpus/x").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("corpus", "stats", "corpus", "--output", "corpus/flood/a.txt"),
+        ("corpus", "validate", "corpus", "--output", "corpus/flood/a.txt"),
+        ("report", "corpus", "--output", "corpus/flood/a.txt"),
+        ("report", "corpus", "--output", "r.pdf", "--json", "corpus/flood/a.txt"),
+        ("check", "corpus", "--baseline", "corpus/flood/a.txt", "--update-baseline"),
+    ],
+)
+def test_no_result_is_written_over_an_article(run, corpus, arguments):
+    before = (corpus / "flood" / "a.txt").read_bytes()
+    result = run(*arguments)
+    assert result.exit_code == 4
+    assert "would be written over" in result.stderr
+    assert (corpus / "flood" / "a.txt").read_bytes() == before

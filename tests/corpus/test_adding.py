@@ -75,3 +75,10 @@ def test_one_outlet_for_many_files_and_outlets_without_letters(tmp_path: Path, s
         add_articles(tmp_path / "corpus", "flood", [story, str(other)], {"outlet": "X"})
     with pytest.raises(InputError, match="gives no name for a file"):
         add_articles(tmp_path / "corpus", "flood", [story], {"outlet": "!!"})
+
+
+def test_what_else_an_article_says_of_itself_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"---\noutlet: Old\nurl: https://x.example/a\n---\n{TEXT}", "utf-8")
+    [new] = add_articles(tmp_path / "corpus", "flood", [str(path)], {})
+    assert 'url: "https://x.example/a"' in new.read_text("utf-8")

@@ -43,3 +43,11 @@ def test_furniture_may_be_kept(corpus: Path) -> None:
 def test_what_is_written_in_two_articles_stays(corpus: Path) -> None:
     (corpus / "event-2" / "lantern.txt").write_text("Another day.\n\nAnother story of it.\n")
     assert kinds(corpus, Intake()) == {("body", None)}
+
+
+def test_what_is_repeated_is_told_by_a_hash(corpus: Path) -> None:
+    told = load_corpus(corpus).repeated
+    assert len(told) == 12
+    assert load_corpus(corpus, Intake(keep_furniture=True)).repeated == "none"
+    (corpus / "event-2" / "lantern.txt").write_text("Another day.\n\nAnother story of it.\n")
+    assert load_corpus(corpus).repeated != told

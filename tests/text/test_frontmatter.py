@@ -11,7 +11,7 @@ def read(text):
 def test_the_keys_are_read_as_strings_and_the_span_holds_the_rules():
     text = "---\noutlet: Daily\ntitle: 'Talks: day two'\ndate: 2024-05-31\nlang: no\n---\nBody."
     matter = read(text)
-    assert matter[2:] == ("Daily", "Talks: day two", "2024-05-31", "no")
+    assert matter[2:] == ("Daily", "Talks: day two", "2024-05-31", "no", {})
     assert text[matter.start : matter.end].startswith("---\noutlet")
     assert text[matter.end :] == "\nBody."
 
@@ -82,3 +82,8 @@ def test_what_no_parser_takes_is_told_too(value):
 def test_a_value_of_several_is_a_problem():
     with pytest.raises(InputError, match=r"^a\.txt: front matter 'title' holds a list"):
         read("---\ntitle: [one, two]\n---\n")
+
+
+def test_other_keys_are_kept_if_they_have_one_value():
+    matter = read("---\noutlet: Daily\nurl: https://x.example/a\ntags: [a, b]\n---\nBody.")
+    assert matter.extra == {"url": "https://x.example/a"}
