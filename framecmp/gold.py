@@ -16,11 +16,9 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from framecmp.corpus import Corpus, Event
+from framecmp.corpus import GOLD_FILE, Corpus, Event
 from framecmp.errors import InputError
 from framecmp.records import Article, Place
-
-EVENT_GOLD = "gold.jsonl"
 
 _Record = TypeVar("_Record")
 _Pairs = set[tuple[int, int]]
@@ -149,7 +147,7 @@ def read_event_gold(event: Event) -> EventGold:
     :raises InputError: there is none, or a line of it names a passage that isn't there or
         isn't the only one that begins so.
     """
-    path = event.folder / EVENT_GOLD
+    path = event.folder / GOLD_FILE
     lines = read_gold(str(path), _GoldLink | GoldWording | GoldDivergence)
     problems: list[str] = []
     links = []
