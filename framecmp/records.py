@@ -199,13 +199,18 @@ class SemanticPair(Record, frozen=True, kw_only=True):
 
 
 class Finding(Record, frozen=True, kw_only=True):
-    """A typed difference with its spans; what is missing on one side is null."""
+    """A typed difference with its spans; what is missing on one side is null.
+
+    ``kind`` says more closely what differs (``conflict``, ``rounding``, ``scare quotes``);
+    ``score`` (0 to 1) ranks the findings, the most informative first.
+    """
 
     type: FindingType
     a: Span | None
     b: Span | None
     note: str
     score: float
+    kind: str = ""
 
 
 class Model(Record, frozen=True, kw_only=True):

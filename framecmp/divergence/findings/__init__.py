@@ -1,0 +1,1 @@
+"""Findings: where linked passages disagree, and what only one of them says."""
