@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-import numpy as np
-
-from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
-from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words, word_difference
-from framecmp.divergence.semantic import coverage, distance, mean_with_interval
+from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
+from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words
+from framecmp.divergence.semantic import coverage, mean_with_interval
 from framecmp.divergence.wording import Side, find_wordings, middle_mean
 from framecmp.divergence.wording_groups import group_wordings
-from framecmp.encoding import Encoded, Encoder, encode_articles, load_encoder
+from framecmp.encoding import Encoder, encode_articles, encode_background, load_encoder
 from framecmp.errors import InputError
+from framecmp.linking import Aligned, Told
 from framecmp.records import (
     Article,
     Comparison,
     Lexical,
     LexicalPair,
     Link,
-    Neighbour,
-    Place,
     Semantic,
     SemanticPair,
     Settings,
-    Unaligned,
     Wording,
 )
 from framecmp.signature import signature
-from framecmp.types import FloatArray
 
 KEYWORDS = 25
 
@@ -76,7 +71,8 @@ def compare(
         raise InputError(f"{id}: the id of several articles; give each its own" for id in taken)
     encoder = encoder or load_encoder()
     vectors = encode_articles(articles, encoder)
-    event = _Event(tuple(_Told(a, v) for a, v in zip(articles, vectors, strict=True)))
+    told = tuple(Told(a, v) for a, v in zip(articles, vectors, strict=True))
+    event = _Event(told, unrelated_level(encode_background(encoder)))
     if settings is None:
         settings = settings_of(encoder)
     model = encoder.model
@@ -86,21 +82,14 @@ def compare(
         settings=settings,
         articles=tuple(articles),
         links=event.links,
-        unaligned=event.unaligned(),
+        groups=event.aligned.groups(),
+        unaligned=event.aligned.unaligned(),
         wordings=event.wordings,
         wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
         lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
         semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
         findings=(),
     )
-
-
-@dataclass(frozen=True)
-class _Told:
-    """An article and the vectors of its passages, furniture left out."""
-
-    article: Article
-    vectors: Mapping[int, Encoded]
 
 
 @dataclass(frozen=True)
@@ -111,7 +100,8 @@ class _Event:
     articles' ids, so that the order in which they were given doesn't show in a number.
     """
 
-    told: tuple[_Told, ...]
+    told: tuple[Told, ...]
+    unrelated: float
 
     @cached_property
     def outlets(self) -> dict[str, str]:
@@ -125,62 +115,14 @@ class _Event:
         return tuple(combinations(dict.fromkeys(self.outlets.values()), 2))
 
     @cached_property
-    def tables(self) -> dict[tuple[int, int], FloatArray]:
-        """Probabilities of a link, for each pair of articles (by place) that is compared."""
-        tables = {}
-        for i, j in combinations(range(len(self.told)), 2):
-            first, second = self.told[i], self.told[j]
-            if self.outlets[first.article.id] == self.outlets[second.article.id]:
-                continue
-            if first.article.id < second.article.id:
-                tables[i, j] = _table(first, second)
-            else:
-                tables[i, j] = _table(second, first).T
-        return tables
+    def aligned(self) -> Aligned:
+        """The passages of the articles, held against each other."""
+        return Aligned(self.told, self.outlets, self.unrelated)
 
-    @cached_property
+    @property
     def links(self) -> tuple[Link, ...]:
         """The links, by articles, then by place in A, then in B."""
-        return tuple(
-            self._link(self.told[i], self.told[j], row, column, float(table[row, column]))
-            for (i, j), table in self.tables.items()
-            for row, column in zip(*np.nonzero(table >= THRESHOLD), strict=True)
-        )
-
-    def _link(self, a: _Told, b: _Told, row: int, column: int, score: float) -> Link:
-        i, j = list(a.vectors)[row], list(b.vectors)[column]
-        return Link(
-            a=Place(article=a.article.id, passage=i),
-            b=Place(article=b.article.id, passage=j),
-            score=round(score, 4),
-            strength="strong" if score >= STRONG else "weak",
-            distance=round(distance(a.vectors[i].passage, b.vectors[j].passage), 4),
-            lexical=word_difference(a.article.passage_text(i), b.article.passage_text(j)),
-        )
-
-    def unaligned(self) -> tuple[Unaligned, ...]:
-        """The passages without a link, each with the nearest of another outlet."""
-        linked = {(p.article, p.passage) for link in self.links for p in (link.a, link.b)}
-        return tuple(
-            Unaligned(article=t.article.id, passage=passage, nearest=self._nearest(place, row))
-            for place, t in enumerate(self.told)
-            for row, passage in enumerate(t.vectors)
-            if (t.article.id, passage) not in linked
-        )
-
-    def _nearest(self, place: int, row: int) -> Neighbour | None:
-        rows = {j: table[row] for (i, j), table in self.tables.items() if i == place}
-        rows |= {i: table[:, row] for (i, j), table in self.tables.items() if j == place}
-        candidates = [
-            Neighbour(
-                article=self.told[other].article.id,
-                passage=list(self.told[other].vectors)[int(scores.argmax())],
-                score=round(float(scores.max()), 4),
-            )
-            for other, scores in rows.items()
-            if scores.size
-        ]
-        return min(candidates, key=lambda n: (-n.score, n.article), default=None)
+        return self.aligned.links
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
@@ -283,7 +225,3 @@ class _Event:
             [(article.id, passage) in linked for article, passage in said],
         )
         return None if share is None else round(share, 4)
-
-
-def _table(a: _Told, b: _Told) -> FloatArray:
-    return probabilities(maxsim(list(a.vectors.values()), list(b.vectors.values())))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from framecmp.alignment import THRESHOLD, maxsim, probabilities
+from framecmp.alignment import THRESHOLD, align, unrelated_level
 from framecmp.comparison import compare
 from framecmp.corpus import load_corpus
 from framecmp.divergence.lexical import normalised_words
 from framecmp.divergence.word_links import word_links
-from framecmp.encoding import Encoder, encode_articles
+from framecmp.encoding import Encoder, encode_articles, encode_background
 from framecmp.errors import InputError
 from framecmp.gold import (
     AlignmentGold,
@@ -187,19 +188,34 @@ def _cells(
     problems = [f"{path}: {r.id}: a link points beyond the passages" for r in gold if _outside(r)]
     if problems:
         raise InputError(problems)
-    texts = list(dict.fromkeys(s.passages for r in gold for s in (r.a, r.b)))
-    articles = [article_from_passages(t, id=str(i), outlet="") for i, t in enumerate(texts)]
-    vectors = dict(zip(texts, encode_articles(articles, encoder), strict=True))
+    unrelated = unrelated_level(encode_background(encoder))
     scores, truth = [], []
-    for record in gold:
-        a, b = (list(vectors[side.passages].values()) for side in (record.a, record.b))
-        table = probabilities(maxsim(a, b))
-        right = np.zeros(table.shape, dtype=bool)
-        for i, j in record.links:
-            right[i, j] = True
-        scores.append(table.ravel())
-        truth.append(right.ravel())
+    for group in dict.fromkeys(record.group for record in gold):
+        records = [record for record in gold if record.group == group]
+        tables = _tables(records, encoder, unrelated)
+        for record, table in zip(records, tables, strict=True):
+            right = np.zeros(table.shape, dtype=bool)
+            for i, j in record.links:
+                right[i, j] = True
+            scores.append(table.ravel())
+            truth.append(right.ravel())
     return np.concatenate(scores), np.concatenate(truth)
+
+
+def _tables(
+    records: Sequence[AlignmentGold], encoder: Encoder, unrelated: float
+) -> list[FloatArray]:
+    """Probabilities of the links of each record, the articles of all being one event."""
+    # A record may hold an article against itself: then it is two articles.
+    ends = [((r.a, 0), (r.b, int(r.a == r.b))) for r in records]
+    sides = {side: i for i, side in enumerate(dict.fromkeys(s for pair in ends for s in pair))}
+    articles = [
+        article_from_passages(side.passages, id=str(i), outlet="") for (side, _), i in sides.items()
+    ]
+    vectors = [list(passages.values()) for passages in encode_articles(articles, encoder)]
+    tables = align(vectors, list(combinations(range(len(sides)), 2)), unrelated)
+    places = [(sides[a], sides[b]) for a, b in ends]
+    return [(tables[i, j] if i < j else tables[j, i].T).probability for i, j in places]
 
 
 def _outside(record: AlignmentGold) -> bool:

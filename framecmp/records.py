@@ -84,11 +84,42 @@ class WordDifference(Record, frozen=True, kw_only=True):
     only_b: tuple[str, ...]
 
 
+class Shares(Record, frozen=True, kw_only=True):
+    """Why a link has its score: terms whose sum is the log-odds of the link.
+
+    ``alike``: its words in context are alike; ``rare``: both passages hold the same rare
+    word pieces; ``elsewhere`` (0 or less): they are as alike to other passages;
+    ``support``: passages of other outlets are like both; ``base``: any two passages.
+    """
+
+    alike: float
+    rare: float
+    elsewhere: float
+    support: float
+    base: float
+
+
+class Stretch(Record, frozen=True, kw_only=True):
+    """From ``start`` to ``end`` in an article's text."""
+
+    start: int
+    end: int
+
+
+class SentenceMatch(Record, frozen=True, kw_only=True):
+    """A sentence of A and one of B that carry a link; ``score`` is how alike they are (-1 to 1)."""
+
+    a: Stretch
+    b: Stretch
+    score: float
+
+
 class Link(Record, frozen=True, kw_only=True):
     """Two passages of different articles that report the same thing.
 
-    ``score`` (0 to 1) estimates how likely the link is right; ``strength`` cuts it in
-    two. ``distance`` (0 to 2) is one minus the cosine of the passage vectors.
+    ``score`` (0 to 1) estimates how likely the link is right, ``why`` says what it comes
+    of, and ``sentences`` which ones carry it; ``strength`` cuts the score in two.
+    ``distance`` (0 to 2) is one minus the cosine of the passage vectors.
     """
 
     a: Place
@@ -97,6 +128,26 @@ class Link(Record, frozen=True, kw_only=True):
     strength: Strength
     distance: float
     lexical: WordDifference
+    why: Shares
+    sentences: tuple[SentenceMatch, ...]
+
+
+class GroupMember(Record, frozen=True, kw_only=True):
+    """A passage of a group: the whole of it, or (not null) some ``sentences`` only."""
+
+    article: str
+    passage: int
+    sentences: tuple[Stretch, ...] | None = None
+
+
+class PassageGroup(Record, frozen=True, kw_only=True):
+    """What the outlets say about one thing; who isn't among the members is silent on it.
+
+    ``score`` is the mean of the links between the members.
+    """
+
+    members: tuple[GroupMember, ...]
+    score: float
 
 
 class Unaligned(Record, frozen=True, kw_only=True):
@@ -256,6 +307,7 @@ class Comparison(Record, frozen=True, kw_only=True):
     settings: Settings
     articles: tuple[Article, ...]
     links: tuple[Link, ...]
+    groups: tuple[PassageGroup, ...]
     unaligned: tuple[Unaligned, ...]
     wordings: tuple[Wording, ...]
     wording_groups: tuple[WordingGroup, ...]

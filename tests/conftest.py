@@ -56,6 +56,7 @@ class FakeEncoder:
             offsets=offsets,
             sentence_of=sentence_of,
             weights=np.array([min(len(w), 8) for w in words], dtype=np.float32),
+            pieces=np.array([_piece(w) for w in words], dtype=np.int32),
         )
 
 
@@ -63,6 +64,10 @@ def _vector(word: str) -> np.ndarray:
     base = SYNONYMS.get(word, word)
     vector = _unit(_draw(base))
     return vector if base == word else _unit(vector + 0.4 * _unit(_draw(word)))
+
+
+def _piece(word: str) -> int:
+    return int.from_bytes(hashlib.sha256(word.encode()).digest()[:3], "big")
 
 
 def _draw(word: str) -> np.ndarray:

@@ -23,6 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "encoding",
         "alignment",
         "divergence",
+        "linking",
         "comparison",
         "corpus",
         "gold",

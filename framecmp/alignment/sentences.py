@@ -47,3 +47,17 @@ def _places(side: Sequence[Encoded], counts: IntArray) -> IntArray:
     """(pieces of all,) the sentence of each piece, counted through all passages."""
     before = np.cumsum([0, *counts[:-1]])
     return np.concatenate([e.sentence_of + n for e, n in zip(side, before, strict=True)])
+
+
+def matching_sentences(a: Encoded, b: Encoded) -> list[tuple[int, int, float]]:
+    """The sentences of two linked passages that carry the link.
+
+    :returns: (sentence of A, sentence of B, similarity) of those that are each other's best
+        counterpart, in the order of A; at least one where both sides have pieces. The
+        similarity is the mean of how well each covers the other.
+    """
+    if not len(a.tokens) or not len(b.tokens):
+        return []
+    alike = (sentence_coverage([a], [b]) + sentence_coverage([b], [a]).T) / 2
+    best_b, best_a = alike.argmax(axis=1), alike.argmax(axis=0)
+    return [(i, int(j), float(alike[i, j])) for i, j in enumerate(best_b) if best_a[j] == i]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from framecmp.encoding.articles import encode_articles
+from framecmp.encoding.background import encode_background
 from framecmp.encoding.cache import CachedEncoder, cache_path
 from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
 from framecmp.encoding.resolution import DEFAULT, ModelFolder, fetch, languages, resolve
@@ -19,6 +20,7 @@ __all__ = [
     "ModelFolder",
     "PassageInput",
     "encode_articles",
+    "encode_background",
     "fetch",
     "languages",
     "load_encoder",

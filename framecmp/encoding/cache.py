@@ -26,7 +26,7 @@ from framecmp.records import Model
 from framecmp.types import FloatArray
 
 # Raised when what an encoder makes of a passage changes: old rows are then never met again.
-LAYOUT = 1
+LAYOUT = 2
 _CHUNK = 128
 
 _CREATE = """
@@ -53,6 +53,7 @@ class _Row(msgspec.Struct, array_like=True):
     offsets: bytes
     sentence_of: bytes
     weights: bytes
+    pieces: bytes
 
 
 def cache_path() -> Path:
@@ -224,6 +225,7 @@ def _pack(e: Encoded) -> bytes:
             offsets=e.offsets.tobytes(),
             sentence_of=e.sentence_of.tobytes(),
             weights=e.weights.tobytes(),
+            pieces=e.pieces.tobytes(),
         )
     )
 
@@ -238,6 +240,7 @@ def _unpack(blob: bytes) -> Encoded:
         offsets=np.frombuffer(row.offsets, dtype=np.int32).reshape(-1, 2),
         sentence_of=np.frombuffer(row.sentence_of, dtype=np.int32),
         weights=np.frombuffer(row.weights, dtype=np.float32),
+        pieces=np.frombuffer(row.pieces, dtype=np.int32),
     )
 
 

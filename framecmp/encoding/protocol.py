@@ -38,6 +38,7 @@ class Encoded:
     :ivar offsets: (pieces, 2) start and end of each word piece in the passage.
     :ivar sentence_of: (pieces,) index of the sentence each piece stands in.
     :ivar weights: (pieces,) how much each piece says, 0 and up.
+    :ivar pieces: (pieces,) which piece of the encoder's vocabulary each is.
     """
 
     passage: FloatArray
@@ -47,6 +48,7 @@ class Encoded:
     offsets: IntArray
     sentence_of: IntArray
     weights: FloatArray
+    pieces: IntArray
 
 
 class Encoder(Protocol):

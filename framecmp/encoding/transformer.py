@@ -97,6 +97,7 @@ class TransformerEncoder:
                     offsets=pieces[i].offsets,
                     sentence_of=sentence_of,
                     weights=self._weights[pieces[i].ids],
+                    pieces=np.array(pieces[i].ids, dtype=np.int32),
                 )
             )
         return encoded

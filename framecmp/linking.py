@@ -1,0 +1,208 @@
+"""Which passages of an event report the same thing: links, groups, and who stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from framecmp.alignment import (
+    STRONG,
+    THRESHOLD,
+    Table,
+    align,
+    group_passages,
+    matching_sentences,
+)
+from framecmp.divergence.lexical import word_difference
+from framecmp.divergence.semantic import distance
+from framecmp.encoding import Encoded
+from framecmp.records import (
+    Article,
+    GroupMember,
+    Link,
+    Neighbour,
+    PassageGroup,
+    Place,
+    SentenceMatch,
+    Shares,
+    Stretch,
+    Unaligned,
+)
+from framecmp.text import sentence_spans
+
+# A passage as (article by place, index into its passages).
+_Passage = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article and the vectors of its passages by index, furniture left out."""
+
+    article: Article
+    vectors: Mapping[int, Encoded]
+
+    @cached_property
+    def passages(self) -> tuple[int, ...]:
+        """The index of each passage that has vectors."""
+        return tuple(self.vectors)
+
+    def sentences(self, passage: int) -> list[Stretch]:
+        """Where the sentences of a passage stand in the article."""
+        start = self.article.passages[passage].start
+        spans = sentence_spans(self.article.passage_text(passage), self.article.lang)
+        return [Stretch(start=start + s, end=start + e) for s, e in spans]
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """The articles of one event, held against each other.
+
+    Whatever depends on an order inside (sums of floats, ties) is computed in that of the
+    articles' ids, so that the order in which they were given doesn't show in a number.
+
+    :ivar outlets: outlet of each article id; articles of one outlet aren't compared.
+    :ivar unrelated: the zero of the encoder's scale.
+    """
+
+    told: tuple[Told, ...]
+    outlets: Mapping[str, str]
+    unrelated: float
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return sorted(range(len(self.told)), key=lambda i: self.told[i].article.id)
+
+    @cached_property
+    def tables(self) -> dict[tuple[int, int], Table]:
+        """The evidence for links between two articles (by place), both ways round."""
+        outlets = [self.outlets[self.told[i].article.id] for i in self._order]
+        pairs = [
+            (i, j) for i, j in combinations(range(len(outlets)), 2) if outlets[i] != outlets[j]
+        ]
+        passages = [list(self.told[i].vectors.values()) for i in self._order]
+        found = {
+            (self._order[i], self._order[j]): table
+            for (i, j), table in align(passages, pairs, self.unrelated).items()
+        }
+        return found | {(j, i): table.T for (i, j), table in found.items()}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links, by articles, then by place in A, then in B."""
+        return tuple(
+            self._link(i, j, int(row), int(column))
+            for i, j in combinations(range(len(self.told)), 2)
+            if (i, j) in self.tables
+            for row, column in np.argwhere(self.tables[i, j].probability >= THRESHOLD)
+        )
+
+    def _link(self, i: int, j: int, row: int, column: int) -> Link:
+        a, b, table = self.told[i], self.told[j], self.tables[i, j]
+        p, q = a.passages[row], b.passages[column]
+        score = float(table.probability[row, column])
+        if a.article.id < b.article.id:
+            matches = matching_sentences(a.vectors[p], b.vectors[q])
+        else:
+            matches = [(x, y, s) for y, x, s in matching_sentences(b.vectors[q], a.vectors[p])]
+        sentences_a, sentences_b = a.sentences(p), b.sentences(q)
+        return Link(
+            a=Place(article=a.article.id, passage=p),
+            b=Place(article=b.article.id, passage=q),
+            score=round(score, 4),
+            strength="strong" if score >= STRONG else "weak",
+            distance=round(distance(a.vectors[p].passage, b.vectors[q].passage), 4),
+            lexical=word_difference(a.article.passage_text(p), b.article.passage_text(q)),
+            why=Shares(
+                **{
+                    share: round(float(terms[row, column]), 4)
+                    for share, terms in table.shares.items()
+                }
+            ),
+            sentences=tuple(
+                SentenceMatch(a=sentences_a[x], b=sentences_b[y], score=round(s, 4))
+                for x, y, s in sorted(matches)
+            ),
+        )
+
+    def unaligned(self) -> tuple[Unaligned, ...]:
+        """The passages without a link, each with the nearest of another outlet."""
+        linked = {place for link in self.links for place in (link.a, link.b)}
+        return tuple(
+            Unaligned(article=t.article.id, passage=passage, nearest=self._nearest(i, row))
+            for i, t in enumerate(self.told)
+            for row, passage in enumerate(t.passages)
+            if Place(article=t.article.id, passage=passage) not in linked
+        )
+
+    def _nearest(self, place: int, row: int) -> Neighbour | None:
+        candidates = [
+            Neighbour(
+                article=self.told[j].article.id,
+                passage=self.told[j].passages[int(scores.argmax())],
+                score=round(float(scores.max()), 4),
+            )
+            for (i, j), table in self.tables.items()
+            if i == place and (scores := table.probability[row]).size
+        ]
+        return min(candidates, key=lambda n: (-n.score, n.article), default=None)
+
+    def groups(self) -> tuple[PassageGroup, ...]:
+        """What the outlets say about one thing each; see ``group_passages`` for the rule.
+
+        In the order of the first passage, that of the articles' ids first.
+        """
+        scores: dict[tuple[_Passage, _Passage], float] = {}
+        for i, j in combinations(self._order, 2):
+            if (i, j) in self.tables:
+                table = self.tables[i, j].probability
+                for (row, p), (column, q) in (
+                    ((row, p), (column, q))
+                    for row, p in enumerate(self.told[i].passages)
+                    for column, q in enumerate(self.told[j].passages)
+                ):
+                    scores[(i, p), (j, q)] = float(table[row, column])
+        carried = self._carried()
+        nodes = [(i, p) for i in self._order for p in self.told[i].passages]
+        found = []
+        for group in group_passages(nodes, scores, carried):
+            inside = {*group.whole, *group.part}
+            linked = [scores[pair] for pair in carried if inside.issuperset(pair)]
+            members = [self._member(node, None) for node in group.whole]
+            members += [self._member(node, part) for node, part in group.part.items()]
+            found.append(
+                PassageGroup(members=tuple(members), score=round(float(np.mean(linked)), 4))
+            )
+        return tuple(found)
+
+    def _carried(self) -> dict[tuple[_Passage, _Passage], list[tuple[int, int]]]:
+        """For each link, the earlier article first, the sentences (by number) that carry it."""
+        place = {t.article.id: i for i, t in enumerate(self.told)}
+        found = {}
+        for link in self.links:
+            a, b = (place[link.a.article], link.a.passage), (place[link.b.article], link.b.passage)
+            numbers = [
+                (
+                    self.told[a[0]].sentences(a[1]).index(match.a),
+                    self.told[b[0]].sentences(b[1]).index(match.b),
+                )
+                for match in link.sentences
+            ]
+            if link.a.article < link.b.article:
+                found[a, b] = numbers
+            else:
+                found[b, a] = [(y, x) for x, y in numbers]
+        return found
+
+    def _member(self, node: _Passage, sentences: tuple[int, ...] | None) -> GroupMember:
+        told, passage = self.told[node[0]], node[1]
+        return GroupMember(
+            article=told.article.id,
+            passage=passage,
+            sentences=None
+            if sentences is None
+            else tuple(told.sentences(passage)[number] for number in sentences),
+        )
