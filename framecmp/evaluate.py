@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +15,7 @@ from framecmp.comparison import compare
 from framecmp.corpus import load_corpus
 from framecmp.divergence.lexical import normalised_words
 from framecmp.divergence.word_links import word_links
-from framecmp.encoding import Encoder, encode_articles, encode_background
+from framecmp.encoding import Encoded, Encoder, encode_articles, encode_background
 from framecmp.errors import InputError
 from framecmp.gold import (
     AlignmentGold,
@@ -189,11 +189,16 @@ def _cells(
     if problems:
         raise InputError(problems)
     unrelated = unrelated_level(encode_background(encoder))
+    texts = list(dict.fromkeys(side.passages for r in gold for side in (r.a, r.b)))
+    articles = [article_from_passages(t, id=str(i), outlet="") for i, t in enumerate(texts)]
+    vectors = {
+        text: list(passages.values())
+        for text, passages in zip(texts, encode_articles(articles, encoder), strict=True)
+    }
     scores, truth = [], []
     for group in dict.fromkeys(record.group for record in gold):
         records = [record for record in gold if record.group == group]
-        tables = _tables(records, encoder, unrelated)
-        for record, table in zip(records, tables, strict=True):
+        for record, table in zip(records, _tables(records, vectors, unrelated), strict=True):
             right = np.zeros(table.shape, dtype=bool)
             for i, j in record.links:
                 right[i, j] = True
@@ -203,17 +208,16 @@ def _cells(
 
 
 def _tables(
-    records: Sequence[AlignmentGold], encoder: Encoder, unrelated: float
+    records: Sequence[AlignmentGold],
+    vectors: Mapping[tuple[str, ...], Sequence[Encoded]],
+    unrelated: float,
 ) -> list[FloatArray]:
     """Probabilities of the links of each record, the articles of all being one event."""
     # A record may hold an article against itself: then it is two articles.
     ends = [((r.a, 0), (r.b, int(r.a == r.b))) for r in records]
     sides = {side: i for i, side in enumerate(dict.fromkeys(s for pair in ends for s in pair))}
-    articles = [
-        article_from_passages(side.passages, id=str(i), outlet="") for (side, _), i in sides.items()
-    ]
-    vectors = [list(passages.values()) for passages in encode_articles(articles, encoder)]
-    tables = align(vectors, list(combinations(range(len(sides)), 2)), unrelated)
+    articles = [vectors[side.passages] for side, _ in sides]
+    tables = align(articles, list(combinations(range(len(sides)), 2)), unrelated)
     places = [(sides[a], sides[b]) for a, b in ends]
     return [(tables[i, j] if i < j else tables[j, i].T).probability for i, j in places]
 

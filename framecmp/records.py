@@ -92,11 +92,11 @@ class Shares(Record, frozen=True, kw_only=True):
     ``support``: passages of other outlets are like both; ``base``: any two passages.
     """
 
-    alike: float
-    rare: float
-    elsewhere: float
-    support: float
-    base: float
+    alike: float = 0.0
+    rare: float = 0.0
+    elsewhere: float = 0.0
+    support: float = 0.0
+    base: float = 0.0
 
 
 class Stretch(Record, frozen=True, kw_only=True):
@@ -128,8 +128,8 @@ class Link(Record, frozen=True, kw_only=True):
     strength: Strength
     distance: float
     lexical: WordDifference
-    why: Shares
-    sentences: tuple[SentenceMatch, ...]
+    why: Shares = Shares()
+    sentences: tuple[SentenceMatch, ...] = ()
 
 
 class GroupMember(Record, frozen=True, kw_only=True):
@@ -307,13 +307,13 @@ class Comparison(Record, frozen=True, kw_only=True):
     settings: Settings
     articles: tuple[Article, ...]
     links: tuple[Link, ...]
-    groups: tuple[PassageGroup, ...]
     unaligned: tuple[Unaligned, ...]
     wordings: tuple[Wording, ...]
     wording_groups: tuple[WordingGroup, ...]
     lexical: Lexical
     semantic: Semantic
     findings: tuple[Finding, ...]
+    groups: tuple[PassageGroup, ...] = ()
     schema: str = SCHEMA
 
     def article(self, id: str) -> Article:

@@ -13,7 +13,7 @@ from framecmp.types import FloatArray
 
 # A link at or above THRESHOLD is printed, at or above STRONG it is called strong.
 THRESHOLD = 0.25
-STRONG = 0.72
+STRONG = 0.75
 
 # How much of a passage's likeness is that of its words in context; the rest is that of the
 # rare pieces both hold to the letter.
@@ -43,7 +43,7 @@ SUPPORT, REACH = 0.2, 0.5
 SIZE = 0.003
 
 SLOPE = 13.7
-INTERCEPT = -1.89
+INTERCEPT = -3.08
 
 
 def expectation(pool: FloatArray) -> FloatArray:

@@ -15,6 +15,9 @@ from framecmp.alignment.calibration import THRESHOLD
 _Node = TypeVar("_Node", bound=Hashable)
 _Edge = tuple[_Node, _Node]
 
+# Just too little for two passages of one outlet to be a group by themselves.
+_NEUTRAL = THRESHOLD * (1 - 1e-6)
+
 
 @dataclass(frozen=True)
 class Group(Generic[_Node]):
@@ -103,7 +106,7 @@ def _clusters(
     clusters: list[tuple[_Node, ...]] = []
     for label in range(component.max() + 1):
         inside = [node for node, own in zip(known, component, strict=True) if own == label]
-        apart = [1 - scores.get(pair, THRESHOLD) for pair in combinations(inside, 2)]
+        apart = [1 - scores.get(pair, _NEUTRAL) for pair in combinations(inside, 2)]
         # A mean that equals the threshold to the last digit is still a link.
         cut = fcluster(linkage(apart, "average"), 1 - THRESHOLD + 1e-9, "distance")
         clusters += [

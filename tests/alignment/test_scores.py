@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from framecmp.alignment import maxsim, scores
+from framecmp.alignment import maxsim, scores, unrelated_level
 from framecmp.encoding import Encoded, PassageInput
 from framecmp.text import sentence_spans
 
@@ -28,6 +28,7 @@ def _passage(seed: int, *sentences: int, weights: Sequence[float] | None = None)
         offsets=np.zeros((n, 2), dtype=np.int32),
         sentence_of=np.repeat(np.arange(len(sentences), dtype=np.int32), sentences),
         weights=np.array(rng.random(n) if weights is None else weights, dtype=np.float32),
+        pieces=np.arange(n, dtype=np.int32),
     )
 
 
@@ -36,21 +37,69 @@ B = [_passage(4, 2), _passage(5, 5, 5), _passage(6, 1, 1, 1), _passage(7, 9)]
 EMPTY = _passage(0)
 
 
-def _covered(here: Encoded, there: Encoded) -> float:
-    """One way of the score, spelled out."""
+def _covered(here: Encoded, there: Encoded, others: Sequence[Encoded] = ()) -> float:
+    """One way of the score, spelled out; ``others`` are the other passages over there."""
     best = (here.tokens @ there.tokens.T).max(axis=1)
+    reached = np.array([(here.tokens @ e.tokens.T).max(axis=1) for e in (there, *others)])
+    found = 1 / (1 + np.exp(-17 * (reached - 0.765)))
+    share = (found.sum(axis=0) - found.max(axis=0) + 0.5) / (len(others) + 5)
+    weights = here.weights * np.log(share) / np.log(0.1)
 
-    def mean(inside: np.ndarray) -> float:
-        w = here.weights[inside]
-        return float(np.average(best[inside], weights=w if w.sum() else None))
+    def mean(inside: np.ndarray, least: float = 0.0) -> float:
+        w = weights[inside]
+        if not weights.sum():
+            return float(best[inside].mean())
+        if not w.sum() and not least:
+            return float(best[inside].mean())
+        return float((best[inside] * w).sum() / max(w.sum(), least))
 
-    whole = mean(np.full(len(best), True))
-    return (whole + max(mean(here.sentence_of == s) for s in set(here.sentence_of))) / 2
+    n = len(best)
+    whole = mean(np.full(n, True))
+    sentence = max(mean(here.sentence_of == s) for s in set(here.sentence_of))
+    size = min(n, scores.WINDOW)
+    least = 0.5 * weights.mean() * size
+    windows = [
+        mean((np.arange(n) >= at) & (np.arange(n) < at + size), least) for at in range(n - size + 1)
+    ]
+    return 0.35 * whole + 0.35 * sentence + 0.3 * max(windows)
 
 
-def test_against_the_definition() -> None:
-    expected = [[(_covered(a, b) + _covered(b, a)) / 2 for b in B] for a in A]
-    np.testing.assert_allclose(maxsim(A, B), expected, atol=1e-6)
+@pytest.mark.parametrize("window", [2, 4, 24])
+def test_against_the_definition(window: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scores, "WINDOW", window)
+
+    def rest(side: list[Encoded], e: Encoded) -> list[Encoded]:
+        return [other for other in side if other is not e]
+
+    expected = [
+        [(_covered(a, b, rest(B, b)) + _covered(b, a, rest(A, a))) / 2 for b in B] for a in A
+    ]
+    np.testing.assert_allclose(maxsim(A, B), expected, atol=1e-5)
+
+
+def test_the_scale_starts_at_what_is_unrelated() -> None:
+    plain = maxsim([A[0]], [B[0]])
+    np.testing.assert_allclose(
+        maxsim([A[0]], [B[0]], unrelated=0.2).mean(), (plain.mean() - 0.2) / 0.8, atol=0.05
+    )
+    assert maxsim([A[0]], [A[0]], unrelated=0.2)[0, 0] == pytest.approx(1)
+
+
+def test_what_unrelated_passages_reach() -> None:
+    found = maxsim(A, A)
+    assert unrelated_level(A) == pytest.approx(found[~np.eye(3, dtype=bool)].mean())
+
+
+def test_what_everybody_says_counts_less() -> None:
+    """Two pieces of one weight: the one that all passages over there hold says less."""
+    common, rare = np.eye(WIDTH, dtype=np.float32)[:2]
+    here = _passage(1, 2, weights=[1, 1])
+    here.tokens[:] = [common, rare]
+    there = [_passage(seed, 3) for seed in range(10, 16)]
+    for e in there:
+        e.tokens[0] = common
+    alone = maxsim([here], [there[0]])[0, 0]
+    assert maxsim([here], there)[0, 0] < alone
 
 
 def test_a_passage_is_wholly_like_itself() -> None:
@@ -59,12 +108,6 @@ def test_a_passage_is_wholly_like_itself() -> None:
 
 def test_swapping_the_sides_transposes() -> None:
     np.testing.assert_allclose(maxsim(A, B), maxsim(B, A).T, atol=1e-6)
-
-
-def test_a_score_does_not_depend_on_the_other_passages() -> None:
-    whole = maxsim(A, B)
-    for i, a in enumerate(A):
-        np.testing.assert_allclose(maxsim([a], B[1:3]), whole[i : i + 1, 1:3], atol=1e-6)
 
 
 def test_range() -> None:

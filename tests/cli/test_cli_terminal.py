@@ -30,7 +30,7 @@ def test_two_articles_side_by_side(quick, pair):
     assert "A 2 ~ B 2   score " in text
     assert "[-killed-]" in text
     assert "{+slain+}" in text
-    assert "strong: links of score 0.65 and up; the others, from 0.22, are weak" in text
+    assert "strong: links of score 0.75 and up; the others, from 0.25, are weak" in text
     assert "Only in A (daily): not found in the other article\n" in text
     assert "  A 4  Schools stay shut until Friday.  (nearest: B " in text
     assert text.endswith("|strong:0.65\n")
