@@ -11,8 +11,11 @@ from itertools import combinations
 import numpy as np
 
 from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
+from framecmp.divergence.findings.assembly import Told, differences
+from framecmp.divergence.findings.omissions import outlet_coverages, told_share
+from framecmp.divergence.findings.told import Telling
 from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words, word_difference
-from framecmp.divergence.semantic import coverage, distance, mean_with_interval
+from framecmp.divergence.semantic import coverage, distance, mean_with_interval, percentiles
 from framecmp.divergence.wording import Side, find_wordings, middle_mean
 from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoded, Encoder, encode_articles, load_encoder
@@ -90,8 +93,12 @@ def compare(
         wordings=event.wordings,
         wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
         lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
-        semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
-        findings=(),
+        semantic=Semantic(
+            pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs),
+            outlets=outlet_coverages(event.differences.sentences, articles, event.outlets),
+        ),
+        findings=event.differences.findings,
+        sentences=event.differences.sentences,
     )
 
 
@@ -258,17 +265,52 @@ class _Event:
     def semantic(self, a: str, b: str) -> SemanticPair:
         """Distance and coverage of two outlets."""
         links = self._links_of(a, b)
-        mean, interval = mean_with_interval([link.distance for link in links])
+        distances = [link.distance for link in links]
+        mean, interval = mean_with_interval(distances)
+        background = self._unlinked_distances(a, b)
+        rank, rank_interval = mean_with_interval(percentiles(distances, background))
         return SemanticPair(
             a=a,
             b=b,
             links=len(links),
             strong=sum(link.strength == "strong" for link in links),
-            distance=None if mean is None else round(mean, 4),
+            distance=_rounded(mean),
             interval=interval and (round(interval[0], 4), round(interval[1], 4)),
             coverage_a=self._coverage(a, links),
             coverage_b=self._coverage(b, links),
+            background=_rounded(mean_with_interval(background)[0]),
+            percentile=_rounded(rank),
+            percentile_interval=rank_interval
+            and (round(rank_interval[0], 4), round(rank_interval[1], 4)),
+            told_a=self._told_share(a, b),
+            told_b=self._told_share(b, a),
         )
+
+    def _unlinked_distances(self, outlet: str, other: str) -> list[float]:
+        """The distances of the passages of two outlets that aren't linked."""
+        linked = {(link.a, link.b) for link in self._links_of(outlet, other)}
+        return [
+            distance(x.passage, y.passage)
+            for (i, j) in self.tables
+            if {self.outlets[self.told[k].article.id] for k in (i, j)} == {outlet, other}
+            for p, x in self.told[i].vectors.items()
+            for q, y in self.told[j].vectors.items()
+            if (
+                Place(article=self.told[i].article.id, passage=p),
+                Place(article=self.told[j].article.id, passage=q),
+            )
+            not in linked
+        ]
+
+    @cached_property
+    def differences(self) -> Told:
+        """The findings, and where else each sentence is told."""
+        tellings = [Telling(t.article, t.vectors) for t in self.told]
+        return differences(tellings, self.outlets, self.links)
+
+    def _told_share(self, outlet: str, other: str) -> float | None:
+        articles = [t.article for t in self.told]
+        return told_share(self.differences.sentences, articles, self.outlets, (outlet, other))
 
     def _coverage(self, outlet: str, links: Sequence[Link]) -> float | None:
         linked = {(p.article, p.passage) for link in links for p in (link.a, link.b)}
@@ -283,6 +325,10 @@ class _Event:
             [(article.id, passage) in linked for article, passage in said],
         )
         return None if share is None else round(share, 4)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def _table(a: _Told, b: _Told) -> FloatArray:

@@ -1,0 +1,55 @@
+"""Whether two numbers say the same, one rounds the other, or they disagree."""
+
+from __future__ import annotations
+
+import math
+
+from framecmp.divergence.findings.matching import Relation
+from framecmp.divergence.findings.quantities import Quantity
+
+# How far a rounded figure may lie off, as a share of it: as written, and with a hedge.
+_PLAIN, _HEDGED = 0.03, 0.08
+
+# "More than" and "nearly" are said of what lies a little beyond; further off they mislead.
+_BEYOND = 0.15
+
+_SAME = 1e-6
+
+
+def relation(a: Quantity, b: Quantity) -> Relation | None:
+    """How two numbers of one thing relate; None where they can't be held against each other.
+
+    Amounts of different currencies or units can't. The same figure under another hedge is
+    a rounding. Swapping makes no difference.
+    """
+    if a.unit != b.unit:
+        return None
+    if _close(a.low, b.low, _SAME) and _close(a.high, b.high, _SAME):
+        return "same" if a.bound == b.bound or a.unit.startswith("label") else "rounding"
+    if a.unit == "result" or a.unit.startswith("label"):
+        return "conflict"
+    if a.low <= b.high and b.low <= a.high:
+        return "rounding"
+    near, far = sorted((a, b), key=lambda q: (q.low, q.high))
+    gap = far.low - near.high
+    if gap <= max(_slack(q, near.high, far.low) for q in (a, b)):
+        return "rounding"
+    if near.bound == "over" and gap <= _BEYOND * near.high:
+        return "rounding"
+    return "rounding" if far.bound == "under" and gap <= _BEYOND * far.low else "conflict"
+
+
+def ratio(a: Quantity, b: Quantity) -> float:
+    """Orders of magnitude between two numbers, 0 and up; 1 where one of them is 0."""
+    low, high = sorted((a.low, b.low))
+    return math.log10(high / low) if low > 0 else float(low != high)
+
+
+def _close(x: float, y: float, share: float) -> bool:
+    return abs(x - y) <= share * max(abs(x), abs(y))
+
+
+def _slack(q: Quantity, low: float, high: float) -> float:
+    """How far off the other number may be if this one is rounded."""
+    share = _HEDGED if q.bound not in {"", "least", "most"} else _PLAIN
+    return min(q.step / 2, share * max(low, high))

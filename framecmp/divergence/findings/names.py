@@ -1,0 +1,147 @@
+"""Names in a text, and whether two of them are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from framecmp.divergence.findings.vocabulary import any_of, language, table
+from framecmp.divergence.phrases import is_function_word
+from framecmp.text.patterns import fold
+
+# Their nouns have capitals, so that capitals tell no name.
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+
+# Above this share of capitals a sentence is a headline, where capitals tell nothing.
+_HEADLINE = 0.7
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.]*(?:[-‑][\p{L}\p{N}'’]+)*")
+_SENTENCE_START = regex.compile(r"(?:\A|[.!?:…]\s|[\"“”«„‘(]|[-–—]\s)\s*\Z")
+_SPELLING = 0.7
+_ENDING = 3
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a sentence.
+
+    :ivar words: its words without case and accents, hyphens parted, titles left out.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Language:
+    pattern: regex.Pattern[str]
+    titles: frozenset[str]
+    others: frozenset[str]
+
+
+def names(sentence: str, lang: str | None = None) -> list[Name]:
+    """The names of a sentence, in order: words with capitals, in one run.
+
+    A single word that opens a sentence or a quotation is left out, for its capital tells
+    nothing; so are titles, days and months. Scripts without capitals, languages that write
+    every noun with one, and headlines in capitals give none.
+    """
+    if language(lang) in _CAPITAL_NOUNS:
+        return []
+    words = [w[0] for w in _WORD.finditer(sentence) if w[0][0].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    if len(words) > 3 and capitals > _HEADLINE * len(words):
+        return []
+    spoken = _language(lang)
+    found = (_name(match, sentence, spoken, lang) for match in spoken.pattern.finditer(sentence))
+    return [name for name in found if name is not None]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Every word of a text as names hold it, for looking up whether a name is in there."""
+    return frozenset(word for match in _WORD.finditer(text) for word in _parts(match[0]))
+
+
+def same_name(a: Name, b: Name) -> bool:
+    """Whether two names may be one: one within the other, short for it, or in another form."""
+    short, long = sorted((a.words, b.words), key=len)
+    if all(any(_form(x, y) for y in long) for x in short):
+        return True
+    initials = "".join(word[0] for word in long)
+    return len(short) == 1 and len(long) > 1 and fold(short[0]).replace(".", "") == initials
+
+
+def one_differs(a: Name, b: Name) -> bool:
+    """Whether two names share their last word and not the first, or are spelled almost alike.
+
+    So Ivan and Igor Petrov, Tolk and Tolck. An initial for a first name is no difference.
+    """
+    from rapidfuzz.distance import Indel
+
+    if len(a.words) != len(b.words):
+        return False
+    other = [(x, y) for x, y in zip(a.words, b.words, strict=True) if not _form(x, y)]
+    if not other or any(min(len(x), len(y)) < 2 for x, y in other):
+        return False
+    if len(a.words) > 1 and len(other) == 1:
+        return True
+    return all(
+        x[0] == y[0] and Indel.normalized_similarity(x, y) >= _SPELLING and min(len(x), len(y)) > 3
+        for x, y in other
+    )
+
+
+@cache
+def _language(lang: str | None) -> _Language:
+    known = table("names", lang)
+    titles, others, particles = (known.get(k, "").split() for k in ("titles", "others", "particles"))
+    word = r"\p{Lu}[\p{L}\p{M}'’]*(?:\.(?=\s\p{Lu})|[-‑]\p{L}[\p{L}\p{M}'’]*)*"
+    inner = rf"(?:\s(?:{any_of(particles)}\s){{0,2}}{word})"
+    return _Language(
+        pattern=regex.compile(rf"(?<![\p{{L}}\p{{N}}]){word}{inner}{{0,5}}"),
+        titles=frozenset(titles),
+        others=frozenset(others),
+    )
+
+
+def _name(
+    match: regex.Match[str], sentence: str, spoken: _Language, lang: str | None
+) -> Name | None:
+    is_plain = is_function_word(lang)
+    words = list(_WORD.finditer(match[0]))
+    opens = bool(_SENTENCE_START.search(sentence[: match.start()]))
+    while words:
+        first = words[0][0].rstrip(".").casefold()
+        if first in spoken.titles | spoken.others or is_plain(first):
+            opens = opens and is_plain(first)
+            words.pop(0)
+            continue
+        break
+    while words and words[-1][0].casefold() in spoken.others:
+        words.pop()
+    if not words or (opens and len(words) == 1):
+        return None
+    parts = tuple(p for w in words for p in _parts(w[0]) if not is_plain(p))
+    if not parts or (len(parts) == 1 and len(parts[0]) < 3):
+        return None
+    start = match.start() + words[0].start()
+    end = match.start() + words[-1].end()
+    written = sentence[start:end]
+    return Name(start, end - len(written) + len(regex.sub(r"['’]s?\Z|\.\Z", "", written)), parts)
+
+
+def _parts(word: str) -> list[str]:
+    folded = regex.sub(r"'s?\Z", "", fold(word).rstrip("."))
+    return [part for part in regex.split(r"[-‑.]", folded) if part]
+
+
+def _form(x: str, y: str) -> bool:
+    """Whether one word is the other with an ending: Armenia, Armenian; or its initial."""
+    short, long = sorted((x, y), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    stem = short.rstrip("aeyоаяιης") if len(short) > 3 else short
+    return long.startswith(stem) and len(long) - len(stem) <= _ENDING + 1 and len(stem) > 2 or x == y

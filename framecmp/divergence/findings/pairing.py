@@ -1,0 +1,82 @@
+"""Which sentences of two articles report the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from framecmp.alignment.sentences import sentence_coverage
+from framecmp.divergence.findings.told import SentencePair, Telling
+from framecmp.types import FloatArray
+
+# Against this similarity a sentence's is measured at the least: two that tell of one thing
+# in words of their own seldom reach more. Both figures were chosen on SPARK (dev).
+ORDINARY = 0.65
+
+# Sentences of linked passages belong together from here, those of others from SURE.
+PAIR = 0.62
+SURE = 0.85
+
+
+def sentence_likeness(a: Telling, b: Telling) -> FloatArray:
+    """How alike the sentences of two articles are: the mean of how well each covers the other.
+
+    :returns: (sentences of A, sentences of B), -1 to 1. Swapping gives the transpose, bit by
+        bit; an article without sentences gives a table without rows or columns.
+    """
+    if a.article.id > b.article.id:
+        return sentence_likeness(b, a).T
+    first, second = list(a.vectors.values()), list(b.vectors.values())
+    if not a.sentences or not b.sentences:
+        return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
+    forth, back = sentence_coverage(first, second), sentence_coverage(second, first).T
+    return np.asarray((forth + back) / 2, dtype=np.float32)
+
+
+def found(likeness: FloatArray) -> FloatArray:
+    """How surely each sentence of A is told by each of B, beside what else B's sentence answers.
+
+    Where outlets print one text, its copy is the measure: a sentence that is merely alike
+    is not what the other sentence reports. So a likeness is divided by that of the other
+    sentence's best partner besides, or by ``ORDINARY`` if that is more.
+
+    :param likeness: (n, m), as ``sentence_likeness`` gives it.
+    :returns: (n, m), 0 to 1. It looks one way: the other one is that of the transpose.
+    """
+    return np.asarray(np.clip(likeness / np.maximum(ORDINARY, _rivals(likeness)), 0, 1))
+
+
+def sentence_pairs(
+    a: Telling, b: Telling, likeness: FloatArray, linked: Collection[tuple[int, int]]
+) -> list[SentencePair]:
+    """The pairs of sentences that seem to report the same thing, by place in A, then in B.
+
+    A sentence may have several partners. Each pair of linked passages has one pair of
+    sentences at the least, its best.
+
+    :param linked: (passage of A, passage of B) of the links between the two.
+    """
+    if not likeness.size:
+        return []
+    sure = np.minimum(found(likeness), found(likeness.T).T)
+    passages_a, passages_b = (np.array([s.passage for s in t.sentences]) for t in (a, b))
+    taken = sure >= SURE
+    for i, j in sorted(linked):
+        rows, columns = np.flatnonzero(passages_a == i), np.flatnonzero(passages_b == j)
+        if not len(rows) or not len(columns):
+            continue
+        inside = np.ix_(rows, columns)
+        taken[inside] |= (sure[inside] >= PAIR) | (likeness[inside] == likeness[inside].max())
+    return [
+        SentencePair(a.sentences[i], b.sentences[j], round(float(sure[i, j]), 4))
+        for i, j in zip(*np.nonzero(taken), strict=True)
+    ]
+
+
+def _rivals(likeness: FloatArray) -> FloatArray:
+    """(n, m): the best of the column, the cell itself apart; 0 where there is no other."""
+    if len(likeness) < 2:
+        return np.zeros_like(likeness)
+    best = -np.sort(-likeness, axis=0)[:2]
+    return np.where(likeness == best[0], best[1], best[0])
