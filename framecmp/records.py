@@ -56,6 +56,13 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
         passage = self.passages[index]
         return self.text[passage.start : passage.end]
 
+    def passage_at(self, at: int) -> int:
+        """The index of the passage that holds a code point (KeyError where none does)."""
+        for index, passage in enumerate(self.passages):
+            if passage.start <= at < passage.end:
+                return index
+        raise KeyError(at)
+
 
 class Place(Record, frozen=True, kw_only=True):
     """A passage of an article: its id, and the 0-based index into its passages."""

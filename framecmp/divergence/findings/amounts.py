@@ -24,19 +24,26 @@ def relation(a: Quantity, b: Quantity) -> Relation | None:
     """
     if a.unit != b.unit:
         return None
-    if _close(a.low, b.low, _SAME) and _close(a.high, b.high, _SAME):
+    if _close(a.low, b.low) and _close(a.high, b.high):
         return "same" if a.bound == b.bound or a.unit.startswith("label") else "rounding"
+    return "rounding" if _rounds(a, b) else "conflict"
+
+
+def _rounds(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures that differ may be one, given less exactly on a side."""
     if a.unit == "result" or a.unit.startswith("label"):
-        return "conflict"
+        return False
     if a.low <= b.high and b.low <= a.high:
-        return "rounding"
+        return True
+    if a.bound and a.bound == b.bound and a.step == b.step:
+        return False
     near, far = sorted((a, b), key=lambda q: (q.low, q.high))
     gap = far.low - near.high
-    if gap <= max(_slack(q, near.high, far.low) for q in (a, b)):
-        return "rounding"
-    if near.bound == "over" and gap <= _BEYOND * near.high:
-        return "rounding"
-    return "rounding" if far.bound == "under" and gap <= _BEYOND * far.low else "conflict"
+    return (
+        gap <= max(_slack(q, near.high, far.low) for q in (a, b))
+        or (near.bound == "over" and gap <= _BEYOND * near.high)
+        or (far.bound == "under" and gap <= _BEYOND * far.low)
+    )
 
 
 def ratio(a: Quantity, b: Quantity) -> float:
@@ -45,11 +52,12 @@ def ratio(a: Quantity, b: Quantity) -> float:
     return math.log10(high / low) if low > 0 else float(low != high)
 
 
-def _close(x: float, y: float, share: float) -> bool:
-    return abs(x - y) <= share * max(abs(x), abs(y))
+def _close(x: float, y: float) -> bool:
+    return abs(x - y) <= _SAME * max(abs(x), abs(y))
 
 
 def _slack(q: Quantity, low: float, high: float) -> float:
     """How far off the other number may be if this one is rounded."""
-    share = _HEDGED if q.bound not in {"", "least", "most"} else _PLAIN
-    return min(q.step / 2, share * max(low, high))
+    if q.bound in {"about", "over", "under"}:
+        return _HEDGED * max(low, high)
+    return min(q.step / 2, _PLAIN * max(low, high))

@@ -5,18 +5,16 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import cache
 
 import regex
 
-from framecmp.divergence.findings.vocabulary import any_of, language, table
+from framecmp.divergence.findings.date_words import DateWords, date_words
 from framecmp.text.patterns import fold
-from framecmp.text.phrases import MONTHS_OF
 
 Days = tuple[date, date]
 
 _WEEK = 7
-_NEAR = 183
+_MONTH, _YEAR = 31, 366
 
 
 @dataclass(frozen=True)
@@ -44,22 +42,15 @@ class Moment:
     half: bool = False
 
     @property
-    def length(self) -> int:
-        """How many days it may be, at the least; what is less exact is longer."""
+    def exactness(self) -> int:
+        """How many days it may be, at the least: 1, 7, 31 for any month, 366 for any year."""
         if self.days:
-            return min((last - first).days + 1 for first, last in self.days)
-        if self.weekday is not None or self.day is not None:
-            return (self.last_day or 0) - (self.day or 0) + 1 if self.last_day else 1
-        return 31 if self.month else 366
-
-
-@dataclass(frozen=True)
-class _Language:
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    relative: dict[str, int]
-    spans: dict[str, int]
-    patterns: tuple[regex.Pattern[str], ...]
+            length = min((last - first).days + 1 for first, last in self.days)
+        elif self.weekday is not None or self.day is not None:
+            length = (self.last_day or 1) - (self.day or 1) + 1 if self.last_day else 1
+        else:
+            length = _MONTH if self.month else _YEAR
+        return next((n for n, least in ((_YEAR, 365), (_MONTH, 28)) if length >= least), length)
 
 
 def moments(text: str, lang: str | None = None, written: str | None = None) -> list[Moment]:
@@ -68,7 +59,7 @@ def moments(text: str, lang: str | None = None, written: str | None = None) -> l
     :param written: the article's date as ISO 8601; without it "yesterday" means nothing and a
         weekday is only its name.
     """
-    spoken = _language(lang)
+    spoken = date_words(lang)
     anchor = _anchor(written)
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
@@ -87,56 +78,9 @@ def moments(text: str, lang: str | None = None, written: str | None = None) -> l
 def date_spans(text: str, lang: str | None = None) -> list[tuple[int, int]]:
     """Where a text speaks of days and times, whether or not they can be."""
     spans: list[tuple[int, int]] = []
-    for pattern in _language(lang).patterns:
+    for pattern in date_words(lang).patterns:
         spans += [match.span() for match in pattern.finditer(text)]
     return spans
-
-
-@cache
-def _language(lang: str | None) -> _Language:
-    code = language(lang)
-    months = {
-        fold(name): number
-        for key, names in MONTHS_OF.items()
-        if key.split("_")[0] == code
-        for name, number in names.items()
-    }
-    words = table("dates", lang)
-    weekdays, relative, spans = (words.get(k, {}) for k in ("weekdays", "relative", "spans"))
-    month = rf"(?P<month>{any_of(months)})\b\.?"
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
-    last = r"(?:\s?[-–—]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
-    year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?!\s*[-–]?\s*(?:people|percent|%))"
-    before_month, before_year = (
-        any_of(words.get(k, {}).get("words", ())) for k in ("before_month", "before_year")
-    )
-    clock = words.get("clock", {})
-    am, pm = (any_of(clock.get(k, ())) for k in ("am", "pm"))
-    written = (
-        r"(?<![\p{L}\d.,/-])(?P<year>\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?![\p{L}\d]|-\d)",
-        r"(?<![\p{L}\d.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
-        r"(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"(?<![\p{{L}}\d.,])(?:the\s)?{day}{last}(?:\sof)?[\s-]{month}(?:,?\s{year}\b)?",
-        rf"(?<![\p{{L}}\d]){month}\s{day}{last}(?![\d%:]|[.,]\d)(?:,?\s{year}\b)?(?!\s?%)",
-        rf"(?<![\p{{L}}\d]){month},?\s(?:of\s)?{year}\b",
-        rf"(?<![\p{{L}}\d])(?<={before_month}[\s-]){month}(?!\s?\p{{N}})",
-        rf"(?<![\p{{L}}\d.,$€£-])(?:(?<={before_year}\s)|(?<=\()){year}(?![\d]|[.,]\d|-\p{{L}})",
-        rf"(?<![\p{{L}}\d]){year}(?=\s(?:war|election|ceasefire|agreement|statement|season)\b)",
-        rf"(?<![\p{{L}}\d])(?P<weekday>{any_of(weekdays)})\b",
-        rf"(?<![\p{{L}}\d])(?P<relative>{any_of(relative)})\b",
-        rf"(?<![\p{{L}}\d])(?P<span>{any_of(spans)})\s(?P<unit>week|month|year)\b",
-        rf"(?<![\p{{L}}\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?"
-        rf"(?:(?P<am>{am})|(?P<pm>{pm}))(?![\p{{L}}\d])",
-        r"(?<![\p{L}\d.,:/$€£-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)",
-    )
-    return _Language(
-        months,
-        weekdays,
-        relative,
-        spans,
-        # Names of months need their capital, where the script has one.
-        tuple(regex.compile(p, regex.IGNORECASE | regex.V0) for p in written),
-    )
 
 
 def _anchor(written: str | None) -> date | None:
@@ -146,18 +90,26 @@ def _anchor(written: str | None) -> date | None:
         return None
 
 
-def _moment(match: regex.Match[str], spoken: _Language, anchor: date | None) -> Moment | None:
+def _moment(match: regex.Match[str], spoken: DateWords, anchor: date | None) -> Moment | None:
     said = {name: value for name, value in match.groupdict().items() if value}
     start, end = match.span()
     if "hour" in said:
         return _clock(said, start, end)
     if "relative" in said or "span" in said:
-        days = anchor and _relative(said, spoken, anchor)
-        return Moment(start, end, days=(days,)) if days else None
+        span = _relative(said, spoken, anchor) if anchor else None
+        return Moment(start, end, days=(span,)) if span else None
     if "weekday" in said:
         weekday = spoken.weekdays[said["weekday"].lower()]
-        return Moment(start, end, weekday=weekday, days=anchor and _weekdays(weekday, anchor))
-    if "month" in said and match["month"][0].islower() and match["month"].isascii():
+        near = _weekdays(weekday, anchor) if anchor else None
+        return Moment(start, end, weekday=weekday, days=near)
+    return _calendar(said, start, end, spoken, anchor)
+
+
+def _calendar(
+    said: dict[str, str], start: int, end: int, spoken: DateWords, anchor: date | None
+) -> Moment | None:
+    """A day, month or year by its name or number; None where there is no such day."""
+    if "month" in said and spoken.capital_months and said["month"][0].islower():
         return None
     month = int(said["month_number"]) if "month_number" in said else None
     if "month" in said:
@@ -191,7 +143,7 @@ def _clock(said: dict[str, str], start: int, end: int) -> Moment | None:
     return Moment(start, end, minute=hour % 24 * 60 + minute, half=not named and 1 <= hour <= 12)
 
 
-def _relative(said: dict[str, str], spoken: _Language, anchor: date) -> Days | None:
+def _relative(said: dict[str, str], spoken: DateWords, anchor: date) -> Days | None:
     try:
         if "relative" in said:
             day = anchor + timedelta(days=spoken.relative[said["relative"].lower()])
@@ -238,7 +190,7 @@ def _days(
         # The nearest of its name: a day in September, told in January, was the last one.
         years = [y for y in (anchor.year - 1, anchor.year, anchor.year + 1) if _in_range(y)]
         spans = [s for y in years if (s := _span(y, month, day, last))]
-        return tuple(s for s in spans if abs((s[0] - anchor).days) <= 2 * _NEAR) or None
+        return tuple(s for s in spans if abs((s[0] - anchor).days) <= _YEAR) or None
     span = _span(year, month, day, last)
     return () if span is None else (span,)
 

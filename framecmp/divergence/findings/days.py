@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from framecmp.divergence.findings.dates import Moment, moments
 from framecmp.divergence.findings.matching import Lone, Relation, match_mentions
+from framecmp.divergence.findings.pairing import SURE
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.records import Finding
@@ -16,8 +17,14 @@ from framecmp.records import Finding
 WINDOW = 20
 ALIKE = 0.62
 
+# Dates that lie far apart, and years, are more often of two things: they have to stand in
+# much the same words.
+FAR_ALIKE = 0.75
+_NEAR_DAYS, _NEAR_MINUTES = 7, 60
+
 _HALF_DAY, _DAY = 12 * 60, 24 * 60
 _ABOUT = 10
+_LONGEST_MONTH = 31
 
 
 def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
@@ -42,7 +49,8 @@ def _compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float]
     if found is None:
         return None
     alike = _alike(pair, a, b)
-    return (found, alike) if found == "same" or alike >= ALIKE else None
+    least = FAR_ALIKE if found == "conflict" and _far(a, b) else ALIKE
+    return (found, alike) if found == "same" or alike * pair.score >= least * SURE else None
 
 
 def _alike(pair: SentencePair, a: Moment, b: Moment) -> float:
@@ -55,13 +63,26 @@ def _alike(pair: SentencePair, a: Moment, b: Moment) -> float:
     return float(vectors[0] @ vectors[1])
 
 
+def _far(a: Moment, b: Moment) -> bool:
+    if a.minute is not None and b.minute is not None:
+        return (
+            min((a.minute - b.minute) % _HALF_DAY, (b.minute - a.minute) % _HALF_DAY)
+            > _NEAR_MINUTES
+        )
+    if a.weekday is not None or b.weekday is not None:
+        return False
+    if a.day and b.day and a.month and b.month:
+        return abs(_LONGEST_MONTH * (a.month - b.month) + a.day - b.day) > _NEAR_DAYS
+    return True
+
+
 def relation(a: Moment, b: Moment) -> Relation | None:
     """How two dates or times relate; None where they can't be held against each other."""
     if (a.minute is None) != (b.minute is None):
         return None
     if a.minute is not None and b.minute is not None:
         return _clocks(a.minute, b.minute, _HALF_DAY if a.half or b.half else _DAY)
-    exact = a.length == b.length
+    exact = a.exactness == b.exactness
     agree = _agree(a, b)
     if agree is None:
         return None

@@ -15,6 +15,10 @@ Relation = Literal["same", "rounding", "conflict"]
 _AGREES = {"same": 0.4, "rounding": 0.2, "conflict": 0.0}
 
 
+# From this score on, a sentence's partner tells what it tells, so that what lacks is left out.
+TOLD = 0.8
+
+
 class Mention(Protocol):
     """A stretch of a sentence that says something which can be held against another."""
 
@@ -78,7 +82,9 @@ def match_mentions(
     and conflicts with none; a conflict takes both of its mentions.
     """
     by_articles = sorted(pairs, key=_articles)
-    return [_matched(list(group), mentions, compare) for _, group in groupby(by_articles, _articles)]
+    return [
+        _matched(list(group), mentions, compare) for _, group in groupby(by_articles, _articles)
+    ]
 
 
 def _articles(pair: SentencePair) -> tuple[str, str]:
@@ -112,7 +118,7 @@ def _matched(
     def order(match: Match[M]) -> tuple[float, tuple[int, ...], tuple[int, ...]]:
         keys = _key(match.pair.a, match.a), _key(match.pair.b, match.b)
         x, y = keys if first_is_a else keys[::-1]
-        strength = match.score + _AGREES[match.relation]
+        strength = (match.score + _AGREES[match.relation]) * match.pair.score
         return -round(strength, 6), (x.sentence, x.start), (y.sentence, y.start)
 
     settled: set[tuple[bool, _Key]] = set()
@@ -144,6 +150,6 @@ def _lone(
             if sentence not in best or best[sentence].score < pair.score:
                 best[sentence] = pair
         for sentence, pair in sorted(best.items(), key=lambda item: item[0].start):
-            for mention in said[sentence]:
+            for mention in said[sentence] if pair.score >= TOLD else ():
                 if (of_a, _key(sentence, mention)) not in answered:
                     yield Lone(pair, mention, of_a)

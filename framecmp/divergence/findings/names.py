@@ -19,7 +19,12 @@ _HEADLINE = 0.7
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.]*(?:[-‑][\p{L}\p{N}'’]+)*")
 _SENTENCE_START = regex.compile(r"(?:\A|[.!?:…]\s|[\"“”«„‘(]|[-–—]\s)\s*\Z")
-_SPELLING = 0.7
+
+# From this likeness on, two words are spellings of one name; more is asked where they begin
+# differently.
+_SPELLING, _OTHER_INITIAL = 0.7, 0.8
+
+# Letters that one form of a name may have more than another.
 _ENDING = 3
 
 
@@ -28,11 +33,13 @@ class Name:
     """A name in a sentence.
 
     :ivar words: its words without case and accents, hyphens parted, titles left out.
+    :ivar personal: it may be a person's: two words or more, none of those that bodies have.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class _Language:
     pattern: regex.Pattern[str]
     titles: frozenset[str]
     others: frozenset[str]
+    bodies: frozenset[str]
 
 
 def names(sentence: str, lang: str | None = None) -> list[Name]:
@@ -88,22 +96,26 @@ def one_differs(a: Name, b: Name) -> bool:
         return False
     if len(a.words) > 1 and len(other) == 1:
         return True
+    alike = [Indel.normalized_similarity(x, y) for x, y in other]
     return all(
-        x[0] == y[0] and Indel.normalized_similarity(x, y) >= _SPELLING and min(len(x), len(y)) > 3
-        for x, y in other
+        min(len(x), len(y)) > 3 and likeness >= (_SPELLING if x[0] == y[0] else _OTHER_INITIAL)
+        for (x, y), likeness in zip(other, alike, strict=True)
     )
 
 
 @cache
 def _language(lang: str | None) -> _Language:
     known = table("names", lang)
-    titles, others, particles = (known.get(k, "").split() for k in ("titles", "others", "particles"))
+    titles, others, particles, bodies = (
+        known.get(k, "").split() for k in ("titles", "others", "particles", "bodies")
+    )
     word = r"\p{Lu}[\p{L}\p{M}'’]*(?:\.(?=\s\p{Lu})|[-‑]\p{L}[\p{L}\p{M}'’]*)*"
     inner = rf"(?:\s(?:{any_of(particles)}\s){{0,2}}{word})"
     return _Language(
         pattern=regex.compile(rf"(?<![\p{{L}}\p{{N}}]){word}{inner}{{0,5}}"),
         titles=frozenset(titles),
         others=frozenset(others),
+        bodies=frozenset(bodies),
     )
 
 
@@ -113,24 +125,27 @@ def _name(
     is_plain = is_function_word(lang)
     words = list(_WORD.finditer(match[0]))
     opens = bool(_SENTENCE_START.search(sentence[: match.start()]))
-    while words:
-        first = words[0][0].rstrip(".").casefold()
-        if first in spoken.titles | spoken.others or is_plain(first):
-            opens = opens and is_plain(first)
-            words.pop(0)
-            continue
-        break
-    while words and words[-1][0].casefold() in spoken.others:
-        words.pop()
+    plain = [w[0].rstrip(".").casefold() for w in words]
+    # Whatever comes before a title is part of it: Foreign Minister, Labour Minister.
+    titled = max((i for i, word in enumerate(plain) if word in spoken.titles), default=-1) + 1
+    words, plain = words[titled:], plain[titled:]
+    while words and (plain[0] in spoken.others or is_plain(plain[0])):
+        words, plain = words[1:], plain[1:]
+    while words and plain[-1] in spoken.others:
+        words, plain = words[:-1], plain[:-1]
+    opens = opens and titled == 0
     if not words or (opens and len(words) == 1):
         return None
     parts = tuple(p for w in words for p in _parts(w[0]) if not is_plain(p))
     if not parts or (len(parts) == 1 and len(parts[0]) < 3):
         return None
+    if len(words) > 1 and all(w[0].isupper() for w in words):
+        return None
     start = match.start() + words[0].start()
     end = match.start() + words[-1].end()
-    written = sentence[start:end]
-    return Name(start, end - len(written) + len(regex.sub(r"['’]s?\Z|\.\Z", "", written)), parts)
+    end -= len(sentence[start:end]) - len(regex.sub(r"['’]s?\Z|\.\Z", "", sentence[start:end]))
+    personal = len(parts) > 1 and not spoken.bodies & set(parts)
+    return Name(start, end, parts, personal)
 
 
 def _parts(word: str) -> list[str]:
@@ -144,4 +159,6 @@ def _form(x: str, y: str) -> bool:
     if len(short) == 1:
         return long.startswith(short)
     stem = short.rstrip("aeyоаяιης") if len(short) > 3 else short
-    return long.startswith(stem) and len(long) - len(stem) <= _ENDING + 1 and len(stem) > 2 or x == y
+    return (
+        long.startswith(stem) and len(long) - len(stem) <= _ENDING + 1 and len(stem) > 2
+    ) or x == y

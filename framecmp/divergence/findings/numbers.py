@@ -19,9 +19,12 @@ from framecmp.records import Finding
 ALIKE, LEAST = 0.68, 0.55
 
 # What an order of magnitude between them costs: 6,000 killed are not 2.4 million displaced.
-_MAGNITUDE = 0.12
+_MAGNITUDE = 0.2
 
 _SAME_WORD = 0.12
+
+# Nobody misses a two or a three.
+_FEW = 3
 
 
 def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
@@ -34,7 +37,11 @@ def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     found: list[Finding] = []
     for matched in match_mentions(pairs, _mentions, _compare):
         found += [match_finding("number", m, about(m)) for m in matched.matches]
-        found += [lone_finding("number", one) for one in matched.lone if not _elsewhere(one)]
+        found += [
+            lone_finding("number", one)
+            for one in matched.lone
+            if one.mention.low > _FEW and not _elsewhere(one)
+        ]
     return found
 
 

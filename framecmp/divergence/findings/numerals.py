@@ -12,7 +12,10 @@ import regex
 from framecmp.divergence.findings.vocabulary import Table, any_of, language, plain, table
 
 # Digits in groups of three, or a plain run with decimals. A longer run is no quantity.
-DIGITS = r"\p{Nd}{1,3}(?:(?P<group>[,.'’\u00a0\u202f\u2009 ])\p{Nd}{3})(?:(?P=group)\p{Nd}{3})*(?:[.,]\p{Nd}+)?(?!\p{Nd})|\p{Nd}{1,6}(?:[.,٫]\p{Nd}{1,4})?(?!\p{Nd})"
+DIGITS = (
+    r"\p{Nd}{1,3}(?:(?P<group>[,.'’\u00a0\u202f\u2009 ])\p{Nd}{3})(?:(?P=group)\p{Nd}{3})*"
+    r"(?:[.,]\p{Nd}+)?(?!\p{Nd})|\p{Nd}{1,6}(?:[.,٫]\p{Nd}{1,4})?(?!\p{Nd})"
+)
 
 _LONGEST_TAIL = 12
 
@@ -51,7 +54,9 @@ def in_words(written: str, lang: str | None) -> Numeral | None:
     for word in plain(written).split():
         if word == numbers["and"] or word in numbers["articles"]:
             continue
-        small = next((numbers[k][word] for k in ("units", "teens", "tens") if word in numbers[k]), 0)
+        small = next(
+            (numbers[k][word] for k in ("units", "teens", "tens") if word in numbers[k]), 0
+        )
         if word in numbers["half"]:
             current = numbers["half"][word]
             continue

@@ -6,17 +6,22 @@ from collections.abc import Collection
 
 import numpy as np
 
+from framecmp.alignment.calibration import neighbourhood
 from framecmp.alignment.sentences import sentence_coverage
 from framecmp.divergence.findings.told import SentencePair, Telling
 from framecmp.types import FloatArray
 
 # Against this similarity a sentence's is measured at the least: two that tell of one thing
-# in words of their own seldom reach more. Both figures were chosen on SPARK (dev).
+# in words of their own seldom reach more. All figures were chosen on SPARK (dev).
 ORDINARY = 0.65
 
 # Sentences of linked passages belong together from here, those of others from SURE.
 PAIR = 0.62
 SURE = 0.85
+
+# How much of what a sentence resembles anyway is taken off, and the logistic curve.
+_HUB, _SIZE = 0.8, 0.005
+_SLOPE, _INTERCEPT = 16.4, -1.41
 
 
 def sentence_likeness(a: Telling, b: Telling) -> FloatArray:
@@ -34,8 +39,8 @@ def sentence_likeness(a: Telling, b: Telling) -> FloatArray:
     return np.asarray((forth + back) / 2, dtype=np.float32)
 
 
-def found(likeness: FloatArray) -> FloatArray:
-    """How surely each sentence of A is told by each of B, beside what else B's sentence answers.
+def beside_rivals(likeness: FloatArray) -> FloatArray:
+    """A table of likeness beside what else each sentence of B answers.
 
     Where outlets print one text, its copy is the measure: a sentence that is merely alike
     is not what the other sentence reports. So a likeness is divided by that of the other
@@ -45,6 +50,22 @@ def found(likeness: FloatArray) -> FloatArray:
     :returns: (n, m), 0 to 1. It looks one way: the other one is that of the transpose.
     """
     return np.asarray(np.clip(likeness / np.maximum(ORDINARY, _rivals(likeness)), 0, 1))
+
+
+def found(likeness: FloatArray) -> FloatArray:
+    """The estimated probability that each sentence of A is told by each of B.
+
+    What two sentences resemble anyway, in articles about one thing, is taken off
+    (hub correction, as in CSLS, Conneau et al. 2018).
+
+    :param likeness: (n, m), as ``sentence_likeness`` gives it.
+    :returns: (n, m), 0 to 1. It looks one way: the other one is that of the transpose.
+    """
+    if not likeness.size:
+        return np.zeros_like(likeness)
+    hubs = (neighbourhood(likeness) + neighbourhood(likeness.T).T) / 2
+    evidence = ORDINARY * beside_rivals(likeness) - _HUB * hubs - _SIZE * np.log(likeness.size)
+    return np.asarray(1 / (1 + np.exp(-(_SLOPE * evidence + _INTERCEPT))))
 
 
 def sentence_pairs(
@@ -59,7 +80,7 @@ def sentence_pairs(
     """
     if not likeness.size:
         return []
-    sure = np.minimum(found(likeness), found(likeness.T).T)
+    sure = np.minimum(beside_rivals(likeness), beside_rivals(likeness.T).T)
     passages_a, passages_b = (np.array([s.passage for s in t.sentences]) for t in (a, b))
     taken = sure >= SURE
     for i, j in sorted(linked):
@@ -79,4 +100,4 @@ def _rivals(likeness: FloatArray) -> FloatArray:
     if len(likeness) < 2:
         return np.zeros_like(likeness)
     best = -np.sort(-likeness, axis=0)[:2]
-    return np.where(likeness == best[0], best[1], best[0])
+    return np.asarray(np.where(likeness == best[0], best[1], best[0]), dtype=np.float32)

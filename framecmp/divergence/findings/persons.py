@@ -14,8 +14,9 @@ from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.records import Article, Finding
 from framecmp.text import normalise, word_spans
 
-# How sure a conflict is: one name in two forms; two names in one place of the sentence.
-_FORMS, _PLACE = 0.9, 0.8
+# How sure a conflict is: one name in two forms; two names in one place of the sentence,
+# which outweighs that some other sentence has the name.
+_FORMS, _PLACE = 0.9, 1.5
 
 # Words on both sides of a name that make out its place in the sentence.
 _FLANK = 3
@@ -24,9 +25,9 @@ _FLANK = 3
 def name_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Names of paired sentences that seem to mean one person or place and differ.
 
-    They do if neither article has the other one's name anywhere, and they share a part or
-    their spelling (Ivan Petrov, Igor Petrov), or stand between the same words. A name of two
-    words and more that only one side gives is reported too.
+    They do if they stand between the same words; or if they share a part or their spelling
+    (Ivan Petrov, Igor Petrov) and neither article has the other one's name anywhere. A
+    person's name that only one side gives is reported too.
     """
     found: list[Finding] = []
     for matched in match_mentions(pairs, _mentions, _compare):
@@ -34,7 +35,7 @@ def name_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
         found += [
             lone_finding("name", one)
             for one in matched.lone
-            if len(one.mention.words) > 1 and not _known(one)
+            if one.mention.personal and not _known(one)
         ]
     return found
 
@@ -46,11 +47,12 @@ def _mentions(sentence: Sentence) -> list[Name]:
 def _compare(pair: SentencePair, a: Name, b: Name) -> tuple[Relation, float] | None:
     if same_name(a, b):
         return "same", 1.0
-    if _within(a, pair.b.article) or _within(b, pair.a.article):
-        return None
-    if one_differs(a, b):
+    apart = not set(a.words) <= _words(pair.b.text) and not set(b.words) <= _words(pair.a.text)
+    if apart and _same_place(pair, a, b):
+        return "conflict", _PLACE
+    if one_differs(a, b) and not (_within(a, pair.b.article) or _within(b, pair.a.article)):
         return "conflict", _FORMS
-    return ("conflict", _PLACE) if _same_place(pair, a, b) else None
+    return None
 
 
 def _within(name: Name, article: Article) -> bool:
@@ -87,6 +89,6 @@ def _common(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 # Asked for by each name of an article in turn.
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _words(text: str) -> frozenset[str]:
     return words_of(text)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
 
 import regex
 
-from framecmp.divergence.findings.numerals import (
-    DIGITS,
-    Numeral,
-    in_digits,
-    in_words,
-    words_pattern,
-)
-from framecmp.divergence.findings.vocabulary import any_of, plain, table
+from framecmp.divergence.findings.numerals import Numeral, in_digits, in_words
+from framecmp.divergence.findings.quantity_words import Bound, QuantityWords, quantity_words
+from framecmp.divergence.findings.vocabulary import plain
 from framecmp.divergence.phrases import is_function_word
 from framecmp.text import normalise, word_spans
 
-Bound = Literal["", "about", "over", "least", "most", "under"]
+Span = tuple[int, int]
 
 # Words taken for what is counted, after the number and, where nothing follows, before it.
 _COUNTED = 3
 _CLAUSE_END = regex.compile(r"[.;:!?()«»“”\"]|,|\s[-–—]\s|—")
-_DASH = r"\s?[-–—‑]\s?"
 
 
 @dataclass(frozen=True)
@@ -49,20 +40,7 @@ class Quantity:
     bound: Bound
     unit: str
     counted: tuple[str, ...]
-    reach: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class _Language:
-    pattern: regex.Pattern[str]
-    bounds: dict[str, Bound]
-    units: dict[str, tuple[str, float]]
-    scales: dict[str, float]
-    vague: dict[str, tuple[float, float]]
-    fractions: dict[str, float]
-    not_before_one: frozenset[str]
-    not_after_one: frozenset[str]
-    labels: frozenset[str]
+    reach: Span
 
 
 def quantities(text: str, lang: str | None = None) -> list[Quantity]:
@@ -71,7 +49,7 @@ def quantities(text: str, lang: str | None = None) -> list[Quantity]:
     Left out are digits that are part of a name (``MH17``), of a code, a telephone number or
     a version, ordinals, and a "one" that counts nothing. Text without numbers gives none.
     """
-    language = _language(lang)
+    language = quantity_words(lang)
     spans = word_spans(text)
     words = [normalise(text[start:end]) for start, end in spans]
     return [
@@ -81,68 +59,14 @@ def quantities(text: str, lang: str | None = None) -> list[Quantity]:
     ]
 
 
-@cache
-def _language(lang: str | None) -> _Language:
-    known = table("quantities", lang)
-    numbers = known.get("numbers", {})
-    bounds: dict[str, Bound] = {
-        phrase: bound
-        for group in ("hedges", "hedges_after")
-        for bound, phrases in known.get(group, {}).items()
-        for phrase in phrases
-    }
-    units = {
-        name: (unit, float(factor))
-        for unit, rows in known.get("units", {"share": {"1": ["%"]}}).items()
-        for factor, names in rows.items()
-        for name in names
-    }
-    currencies = {
-        name: (f"money:{currency}", 1.0)
-        for currency, names in known.get("currencies", {}).items()
-        for name in names
-    }
-    units |= currencies
-    scales = {**numbers.get("scales", {}), **numbers.get("money_scales", {})}
-    vague = {k: (float(v[0]), float(v[1])) for k, v in known.get("vague", {}).items()}
-    fractions: dict[str, float] = known.get("fractions", {})
-    number = rf"(?:{DIGITS}|{words_pattern(lang)})"
-    second = number.replace("?P<group>", "?P<group2>").replace("?P=group", "?P=group2")
-    after = any_of(p for v in known.get("hedges_after", {}).values() for p in v)
-    pattern = regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}#№+&/@_])(?<!\p{{L}}[-‑])(?<!\p{{N}}[-–.,:/])"
-        rf"(?:(?P<bound>{any_of(bounds)})\s+)?(?P<between>between\s+|from\s+)?"
-        rf"(?:(?P<money>{any_of(currencies)})\s?)?"
-        rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
-        r"(?=\s+(?:of|the|its|their|all)\b)"
-        rf"|(?P<number>{number})(?P<scale>[\s\-‑]?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?"
-        rf"(?:(?:{_DASH}|\s(?P<to>to|and|or)\s)(?:{any_of(currencies)}\s?)?(?P<second>{second})"
-        rf"(?P<scale2>[\s\-‑]?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?)?)"
-        rf"(?P<plus>\+|[\s\-‑]{after}\b)?"
-        rf"(?:[\s\-‑]?(?P<unit>{any_of(units)})(?![\p{{L}}\p{{N}}]))?",
-        regex.IGNORECASE | regex.V0,
-    )
-    return _Language(
-        pattern=pattern,
-        bounds=bounds,
-        units=units,
-        scales=scales,
-        vague=vague,
-        fractions=fractions,
-        not_before_one=frozenset(numbers.get("not_before_one", ())),
-        not_after_one=frozenset(numbers.get("not_after_one", ())),
-        labels=frozenset(known.get("labels", {}).get("words", ())),
-    )
-
-
 def _quantity(
     match: regex.Match[str],
     text: str,
     lang: str | None,
-    spans: tuple[tuple[int, int], ...],
+    spans: tuple[Span, ...],
     words: list[str],
 ) -> Quantity | None:
-    language = _language(lang)
+    language = quantity_words(lang)
     value = _value(match, language, lang)
     if value is None or _is_no_quantity(match, text):
         return None
@@ -173,7 +97,7 @@ def _quantity(
     )
 
 
-def _counts_one(match: regex.Match[str], text: str, language: _Language) -> bool:
+def _counts_one(match: regex.Match[str], text: str, language: QuantityWords) -> bool:
     before = regex.search(r"(\w+)\s\Z", text[: match.start()])
     after = regex.match(r"\s(\w+)", text[match.end() :])
     if before and before[1].lower() in language.not_before_one:
@@ -182,7 +106,7 @@ def _counts_one(match: regex.Match[str], text: str, language: _Language) -> bool
 
 
 def _value(
-    match: regex.Match[str], language: _Language, lang: str | None
+    match: regex.Match[str], language: QuantityWords, lang: str | None
 ) -> tuple[float, float, float, str] | None:
     """Low, high, step and unit, in the first unit of its kind."""
     named = match["unit"] or match["money"]
@@ -210,7 +134,7 @@ def _value(
 
 def _range(
     match: regex.Match[str],
-    language: _Language,
+    language: QuantityWords,
     lang: str | None,
     first: Numeral,
     scale: float,
@@ -226,15 +150,15 @@ def _range(
     low, high = first.value * scale, second.value * scale2
     if low < high:
         return low * factor, high * factor, second.step * scale2 * factor, unit
-    # "3-2" is a result, "two and two" no range: neither is measured against numbers.
-    return (low, high, 0.0, "result") if not match["to"] else None
+    # "3-2" and "from 46 to 31" are two numbers in one, that only such another can match.
+    return low, high, 0.0, "result"
 
 
 def _numeral(written: str, lang: str | None) -> Numeral | None:
     return in_digits(written, lang) if regex.match(r"\p{Nd}", written) else in_words(written, lang)
 
 
-def _scale(written: str | None, language: _Language, money: bool) -> float | None:
+def _scale(written: str | None, language: QuantityWords, money: bool) -> float | None:
     if not written:
         return 1.0
     name = plain(written)
@@ -248,43 +172,50 @@ def _is_no_quantity(match: regex.Match[str], text: str) -> bool:
     # 21st, 5G, 12/13, 1.2.3, 555-0199, 17:30
     if not match["unit"] and regex.match(r"[\p{L}\p{N}]|[./:\-–]\p{N}", rest):
         return True
-    return bool(regex.search(r"\p{N}[\s\-]$", text[: match.start()]) and match["number"]
-                and match["number"][0].isdigit())
+    return bool(
+        regex.search(r"\p{N}[\s\-]$", text[: match.start()])
+        and match["number"]
+        and match["number"][0].isdigit()
+    )
 
 
 def _counted(
     text: str,
-    spans: tuple[tuple[int, int], ...],
+    spans: tuple[Span, ...],
     words: list[str],
     place: tuple[int, int],
     lang: str | None,
-) -> tuple[tuple[str, ...], tuple[int, int]]:
-    """The content words after word ``place[1]``, or before ``place[0]``, in one clause."""
-    is_plain = is_function_word(lang)
+) -> tuple[tuple[str, ...], Span]:
+    """The content words from word ``place[1]`` on or, without any, before ``place[0]``."""
     before, after = place
-    for direction, at in ((1, after), (-1, before - 1)):
-        found: list[int] = []
-        previous = after - 1 if direction > 0 else before
-        while 0 <= at < len(spans) and len(found) < _COUNTED:
-            between = (
-                text[spans[previous][1] : spans[at][0]]
-                if direction > 0 and previous >= 0
-                else text[spans[at][1] : spans[previous][0]]
-                if previous < len(spans)
-                else ""
-            )
-            if _CLAUSE_END.search(between) or any(c.isdigit() for c in words[at]):
-                break
-            if is_plain(words[at]) and found:
-                break
-            if not is_plain(words[at]):
-                found.append(at)
-            elif abs(at - (after if direction > 0 else before)) > 2:
-                break
-            previous, at = at, at + direction
+    for way in (range(after, len(spans)), range(before - 1, -1, -1)):
+        found = sorted(_along(way, text, spans, words, lang))
         if found:
-            first, last = min(found), max(found)
-            chosen = tuple(words[i] for i in sorted(found))
-            return chosen, (spans[first][0], spans[last][1])
-    edge = spans[min(before, len(spans) - 1)] if spans else (0, 0)
-    return (), edge
+            return tuple(words[i] for i in found), (spans[found[0]][0], spans[found[-1]][1])
+    edge = spans[min(before, len(spans) - 1)][0]
+    return (), (edge, edge)
+
+
+def _along(
+    way: range, text: str, spans: tuple[Span, ...], words: list[str], lang: str | None
+) -> list[int]:
+    """The first content words on a way from a number to the end of its clause.
+
+    Up to two function words may come before the first, as in "27 of the"; none after it.
+    """
+    is_plain = is_function_word(lang)
+    found: list[int] = []
+    previous = way.start - way.step
+    for steps, at in enumerate(way):
+        left, right = sorted((previous, at))
+        gap = text[spans[left][1] : spans[right][0]] if left >= 0 and right < len(spans) else ""
+        if _CLAUSE_END.search(gap) or any(c.isdigit() for c in words[at]):
+            break
+        if not is_plain(words[at]):
+            found.append(at)
+        elif found or steps > 1:
+            break
+        if len(found) == _COUNTED:
+            break
+        previous = at
+    return found

@@ -17,7 +17,9 @@ def match_finding(type: FindingType, match: Match[M], about: str = "") -> Findin
     a = match.pair.a.span(match.a.start, match.a.end)
     b = match.pair.b.span(match.b.start, match.b.end)
     said = f'"{one_line(a.text)}" against "{one_line(b.text)}"'
-    what = {"conflict": "possible conflict", "rounding": "less exact on one side"}[match.relation]
+    what = {"conflict": "possible conflict", "rounding": "given more exactly on one side"}[
+        match.relation
+    ]
     return Finding(
         type=type,
         kind=match.relation,
