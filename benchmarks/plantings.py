@@ -111,20 +111,24 @@ def dates(passages: Sequence[str], rng: random.Random) -> Iterator[Alteration]:
 
 
 def names(passages: Sequence[str], rng: random.Random) -> Iterator[Alteration]:
-    """A person has another first name, wherever it is said; one place is another."""
+    """A person has another first name, or a place another name, wherever it is said."""
     persons: dict[str, list[tuple[int, int, int]]] = {}
+    places: set[str] = set()
     for i, text in enumerate(passages):
         for match in PERSON.finditer(text):
             persons.setdefault(match[0], []).append((i, *match.span(1)))
         for match in PLACE.finditer(text):
             if match[1] not in NO_PLACES:
-                yield _one("name", i, match.span(1), rng.choice(PLACES))
-    for person, places in persons.items():
+                places.add(match[1])
+    for person, said in persons.items():
         first = person.split()[0]
-        every = sum(len(re.findall(rf"\b{first}\b", text)) for text in passages)
-        if every == len(places):
+        if len(_everywhere(first, passages)) == len(said):
             new = rng.choice([n for n in FIRST_NAMES if n != first])
-            yield Alteration("name", CONFLICT, tuple(Edit(*place, new) for place in places))
+            yield Alteration("name", CONFLICT, tuple(Edit(*place, new) for place in said))
+    for place in sorted(places):
+        new = rng.choice(PLACES)
+        edits = tuple(Edit(*at, new) for at in _everywhere(place, passages))
+        yield Alteration("name", CONFLICT, edits)
 
 
 def omissions(passages: Sequence[str], rng: random.Random) -> Iterator[Alteration]:
@@ -143,6 +147,15 @@ PLANTERS: dict[str, Planter] = {
     "name": names,
     "omission": omissions,
 }
+
+
+def _everywhere(word: str, passages: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Passage, start and end of a word wherever it stands."""
+    return [
+        (i, *match.span())
+        for i, text in enumerate(passages)
+        for match in re.finditer(rf"\b{word}\b", text)
+    ]
 
 
 def _one(what: str, passage: int, span: tuple[int, int], new: str) -> Alteration:

@@ -19,14 +19,19 @@ _SAME = 1e-6
 def relation(a: Quantity, b: Quantity) -> Relation | None:
     """How two numbers of one thing relate; None where they can't be held against each other.
 
-    Amounts of different currencies or units can't. The same figure under another hedge is
-    a rounding. Swapping makes no difference.
+    Amounts of different currencies or units can't; a sum without its currency can only be
+    the same. The same figure under another hedge is a rounding. Swapping makes no difference.
     """
     if a.unit != b.unit:
-        return None
+        return "same" if _bare(a, b) and _close(a.low, b.low) else None
     if _close(a.low, b.low) and _close(a.high, b.high):
         return "same" if a.bound == b.bound or a.unit.startswith("label") else "rounding"
     return "rounding" if _rounds(a, b) else "conflict"
+
+
+def _bare(a: Quantity, b: Quantity) -> bool:
+    units = {a.unit, b.unit}
+    return "" in units and any(unit.startswith("money") for unit in units)
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:
@@ -48,8 +53,10 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
 
 def ratio(a: Quantity, b: Quantity) -> float:
     """Orders of magnitude between two numbers, 0 and up; 1 where one of them is 0."""
-    low, high = sorted((a.low, b.low))
-    return math.log10(high / low) if low > 0 else float(low != high)
+    near, far = sorted((a, b), key=lambda q: (q.low, q.high))
+    if near.high >= far.low:
+        return 0.0
+    return math.log10(far.low / near.high) if near.high > 0 else 1.0
 
 
 def _close(x: float, y: float) -> bool:

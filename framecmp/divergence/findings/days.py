@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from framecmp.divergence.findings.dates import Moment, moments
 from framecmp.divergence.findings.matching import Lone, Relation, match_mentions
-from framecmp.divergence.findings.pairing import SURE
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.records import Finding
@@ -26,6 +25,9 @@ _HALF_DAY, _DAY = 12 * 60, 24 * 60
 _ABOUT = 10
 _LONGEST_MONTH = 31
 
+# What a pair of sentences scores where its likeness alone should decide.
+_SCORE = 0.85
+
 
 def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Dates and times of paired sentences that disagree, round each other, or stand alone.
@@ -36,7 +38,12 @@ def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     found: list[Finding] = []
     for matched in match_mentions(pairs, _mentions, _compare):
         found += [match_finding("date", m) for m in matched.matches]
-        found += [lone_finding("date", one) for one in matched.lone if not _elsewhere(one)]
+        found += [
+            lone_finding("date", one)
+            for one in matched.lone
+            # Nobody misses a weekday or the hour.
+            if one.mention.weekday is None and one.mention.minute is None and not _elsewhere(one)
+        ]
     return found
 
 
@@ -50,7 +57,7 @@ def _compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float]
         return None
     alike = _alike(pair, a, b)
     least = FAR_ALIKE if found == "conflict" and _far(a, b) else ALIKE
-    return (found, alike) if found == "same" or alike * pair.score >= least * SURE else None
+    return (found, alike) if found == "same" or alike * pair.score >= least * _SCORE else None
 
 
 def _alike(pair: SentencePair, a: Moment, b: Moment) -> float:

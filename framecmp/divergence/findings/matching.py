@@ -12,11 +12,11 @@ from framecmp.divergence.findings.told import Sentence, SentencePair
 Relation = Literal["same", "rounding", "conflict"]
 
 # A counterpart that agrees is taken before one that doesn't, if both are about as likely.
-_AGREES = {"same": 0.4, "rounding": 0.2, "conflict": 0.0}
+_AGREES = {"same": 0.3, "rounding": 0.15, "conflict": 0.0}
 
 
-# From this score on, a sentence's partner tells what it tells, so that what lacks is left out.
-TOLD = 0.8
+# From this probability on, a sentence's partner tells what it tells: what lacks is left out.
+TOLD = 0.7
 
 
 class Mention(Protocol):
@@ -147,9 +147,9 @@ def _lone(
         best: dict[Sentence, SentencePair] = {}
         for pair in pairs:
             sentence = pair.a if of_a else pair.b
-            if sentence not in best or best[sentence].score < pair.score:
+            if sentence not in best or best[sentence].told < pair.told:
                 best[sentence] = pair
         for sentence, pair in sorted(best.items(), key=lambda item: item[0].start):
-            for mention in said[sentence] if pair.score >= TOLD else ():
+            for mention in said[sentence] if pair.told >= TOLD else ():
                 if (of_a, _key(sentence, mention)) not in answered:
                     yield Lone(pair, mention, of_a)

@@ -23,6 +23,7 @@ _SENTENCE_START = regex.compile(r"(?:\A|[.!?:…]\s|[\"“”«„‘(]|[-–—
 # From this likeness on, two words are spellings of one name; more is asked where they begin
 # differently.
 _SPELLING, _OTHER_INITIAL = 0.7, 0.8
+_LETTERS = 4
 
 # Letters that one form of a name may have more than another.
 _ENDING = 3
@@ -82,25 +83,38 @@ def same_name(a: Name, b: Name) -> bool:
     return len(short) == 1 and len(long) > 1 and fold(short[0]).replace(".", "") == initials
 
 
-def one_differs(a: Name, b: Name) -> bool:
-    """Whether two names share their last word and not the first, or are spelled almost alike.
+def other_first_name(a: Name, b: Name) -> bool:
+    """Whether two persons' names share their last word and not the first: Ivan, Igor Petrov.
 
-    So Ivan and Igor Petrov, Tolk and Tolck. An initial for a first name is no difference.
+    An initial for a first name is no difference.
     """
+    differ = _differing(a, b)
+    return (
+        a.personal
+        and b.personal
+        and len(differ) == 1
+        and _form(a.words[-1], b.words[-1])
+        and min(map(len, differ[0])) > 1
+    )
+
+
+def other_spelling(a: Name, b: Name) -> bool:
+    """Whether all that differs between two names is how words are spelled: Tolk, Tolck."""
     from rapidfuzz.distance import Indel
 
-    if len(a.words) != len(b.words):
-        return False
-    other = [(x, y) for x, y in zip(a.words, b.words, strict=True) if not _form(x, y)]
-    if not other or any(min(len(x), len(y)) < 2 for x, y in other):
-        return False
-    if len(a.words) > 1 and len(other) == 1:
-        return True
-    alike = [Indel.normalized_similarity(x, y) for x, y in other]
-    return all(
-        min(len(x), len(y)) > 3 and likeness >= (_SPELLING if x[0] == y[0] else _OTHER_INITIAL)
-        for (x, y), likeness in zip(other, alike, strict=True)
+    differ = _differing(a, b)
+    return bool(differ) and all(
+        min(len(x), len(y)) >= _LETTERS
+        and Indel.normalized_similarity(x, y) >= (_SPELLING if x[0] == y[0] else _OTHER_INITIAL)
+        for x, y in differ
     )
+
+
+def _differing(a: Name, b: Name) -> list[tuple[str, str]]:
+    """The words of two names, in order, that aren't forms of one; none if one is longer."""
+    if len(a.words) != len(b.words):
+        return []
+    return [(x, y) for x, y in zip(a.words, b.words, strict=True) if not _form(x, y)]
 
 
 @cache
@@ -109,7 +123,7 @@ def _language(lang: str | None) -> _Language:
     titles, others, particles, bodies = (
         known.get(k, "").split() for k in ("titles", "others", "particles", "bodies")
     )
-    word = r"\p{Lu}[\p{L}\p{M}'’]*(?:\.(?=\s\p{Lu})|[-‑]\p{L}[\p{L}\p{M}'’]*)*"
+    word = r"(?:(?:\p{Lu}\.){2,}|\p{Lu}[\p{L}\p{M}'’]*(?:\.(?=\s\p{Lu})|[-‑]\p{L}[\p{L}\p{M}'’]*)*)"
     inner = rf"(?:\s(?:{any_of(particles)}\s){{0,2}}{word})"
     return _Language(
         pattern=regex.compile(rf"(?<![\p{{L}}\p{{N}}]){word}{inner}{{0,5}}"),
@@ -144,7 +158,7 @@ def _name(
     start = match.start() + words[0].start()
     end = match.start() + words[-1].end()
     end -= len(sentence[start:end]) - len(regex.sub(r"['’]s?\Z|\.\Z", "", sentence[start:end]))
-    personal = len(parts) > 1 and not spoken.bodies & set(parts)
+    personal = len(words) > 1 and not spoken.bodies & set(parts)
     return Name(start, end, parts, personal)
 
 

@@ -15,9 +15,10 @@ from framecmp.types import FloatArray
 # in words of their own seldom reach more. All figures were chosen on SPARK (dev).
 ORDINARY = 0.65
 
-# Sentences of linked passages belong together from here, those of others from SURE.
+# Sentences of linked passages belong together from here on, those of others where each
+# tells the other with a probability of TOLD.
 PAIR = 0.62
-SURE = 0.85
+TOLD = 0.5
 
 # How much of what a sentence resembles anyway is taken off, and the logistic curve.
 _HUB, _SIZE = 0.8, 0.005
@@ -81,8 +82,9 @@ def sentence_pairs(
     if not likeness.size:
         return []
     sure = np.minimum(beside_rivals(likeness), beside_rivals(likeness.T).T)
+    told = np.minimum(found(likeness), found(likeness.T).T)
     passages_a, passages_b = (np.array([s.passage for s in t.sentences]) for t in (a, b))
-    taken = sure >= SURE
+    taken = told >= TOLD
     for i, j in sorted(linked):
         rows, columns = np.flatnonzero(passages_a == i), np.flatnonzero(passages_b == j)
         if not len(rows) or not len(columns):
@@ -90,7 +92,12 @@ def sentence_pairs(
         inside = np.ix_(rows, columns)
         taken[inside] |= (sure[inside] >= PAIR) | (likeness[inside] == likeness[inside].max())
     return [
-        SentencePair(a.sentences[i], b.sentences[j], round(float(sure[i, j]), 4))
+        SentencePair(
+            a.sentences[i],
+            b.sentences[j],
+            score=round(float(sure[i, j]), 4),
+            told=round(float(told[i, j]), 4),
+        )
         for i, j in zip(*np.nonzero(taken), strict=True)
     ]
 

@@ -42,7 +42,7 @@ def lone_finding(type: FindingType, lone: Lone[M]) -> Finding:
         b=None if lone.of_a else span,
         note=f'"{one_line(span.text)}" only in {one_line(sentence.article.outlet)}: '
         f"{one_line(other.article.outlet)} tells this without it",
-        score=round(_WEIGHT["lone"] * lone.pair.score, 4),
+        score=round(_WEIGHT["lone"] * lone.pair.told, 4),
     )
 
 

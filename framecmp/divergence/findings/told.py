@@ -86,9 +86,12 @@ class Telling:
 class SentencePair:
     """Two sentences of linked passages that seem to report the same thing.
 
-    :ivar score: how well they cover each other, 0 to 1.
+    :ivar score: how well they cover each other, 0 to 1, beside what else they could.
+    :ivar told: the estimated probability (0 to 1) that each tells what the other does;
+        a pair of lower one may still share a fact.
     """
 
     a: Sentence
     b: Sentence
     score: float
+    told: float = 1.0
