@@ -21,7 +21,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def copies(gold: Sequence[AlignmentGold], show: bool) -> None:
         for what, planter in PLANTERS.items():
             rng = random.Random(f"{SEED} {number} {what}")
             for alteration in _some(planter, passages, rng, PER_ARTICLE):
-                _count(tally, alteration, passages, passages, (), show)
+                _count(tally, alteration, passages, passages, (), (), show)
     tally.print("word-for-word copies with one change")
     print(f"findings in {len(texts)} copies without a change: {quiet}")
 
@@ -106,7 +106,7 @@ def told_twice(gold: Sequence[AlignmentGold], show: bool) -> None:
         for what, planter in PLANTERS.items():
             rng = random.Random(f"{SEED} {record.id} {what}")
             for alteration in _shared(planter, record, rng):
-                _count(tally, alteration, a, b, before, show)
+                _count(tally, alteration, a, b, before, record.links, show)
     tally.print("linked passages of two outlets, one side changed")
 
 
@@ -158,22 +158,50 @@ def _count(
     a: Sequence[str],
     b: Sequence[str],
     before: Sequence[Finding],
+    links: Sequence[tuple[int, int]],
     show: bool,
 ) -> None:
     known = {_texts(f) for f in before}
-    findings = [f for f in _findings(a, _altered(b, alteration)) if _texts(f) not in known]
+    old = {e.new: b[e.passage][e.start : e.end] for e in alteration.edits if e.passage >= 0}
+    findings = [
+        f for f in _findings(a, _altered(b, alteration)) if not known & {_texts(f), _texts(f, old)}
+    ]
     hits = [f for f in findings if _answers(f, alteration, a, b)]
+    wrong = [f for f in findings if f not in hits and not _follows(f, alteration, a, b, links)]
     tally.planted[alteration.what] += 1
     tally.noticed[alteration.what] += bool(hits)
-    for finding in findings:
-        counter = tally.right if finding in hits else tally.wrong
+    for counter, counted in ((tally.right, hits), (tally.wrong, wrong)):
         # A finding beside the planted place is wrong, whatever its type.
-        counter[finding.type] += 1
+        counter.update(f.type for f in counted)
     if not hits and show:
         edit = alteration.edits[-1]
-        old = b[edit.passage][max(0, edit.start - 60) : edit.end + 40]
-        print(f"missed {alteration.what}: {old!r} -> {edit.new!r}")
-    _print_all(show, "wrong", [f for f in findings if f not in hits])
+        passage = b[edit.passage][max(0, edit.start - 60) : edit.end + 40]
+        print(f"missed {alteration.what}: {passage!r} -> {edit.new!r}")
+    _print_all(show, "wrong", wrong)
+
+
+def _follows(
+    finding: Finding,
+    alteration: Alteration,
+    a: Sequence[str],
+    b: Sequence[str],
+    links: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a finding isn't the planted one, and yet true because of it.
+
+    What was changed stands on one side only; and what else the sentences that were left out
+    had told of A is told no more.
+    """
+    if finding.kind.startswith("only in") and finding.type == alteration.what:
+        changed = {e.new for e in alteration.edits} | {
+            b[e.passage][e.start : e.end] for e in alteration.edits
+        }
+        said = (finding.a or finding.b).text
+        return any(word in said for word in changed)
+    if finding.type != "omission" or alteration.what != "omission" or finding.a is None:
+        return False
+    gone = {e.passage for e in alteration.edits}
+    return any(finding.a.text in a[i] for i, j in links if j in gone)
 
 
 def _answers(finding: Finding, alteration: Alteration, a: Sequence[str], b: Sequence[str]) -> bool:
@@ -222,8 +250,13 @@ def _findings(a: Sequence[str], b: Sequence[str]) -> tuple[Finding, ...]:
     return compare(sides, _encoder()).findings
 
 
-def _texts(finding: Finding) -> tuple[str, str, str | None, str | None]:
+def _texts(
+    finding: Finding, undo: Mapping[str, str] | None = None
+) -> tuple[str, str, str | None, str | None]:
+    """What a finding says, with new words replaced by old ones in B."""
     a, b = (span and span.text for span in (finding.a, finding.b))
+    for new, old in (undo or {}).items():
+        b = b and new and b.replace(new, old)
     return finding.type, finding.kind, a, b
 
 

@@ -193,19 +193,24 @@ def test_ndjson_has_one_record_a_line(quick, pair, aligned):
     rows = [json.loads(line) for line in lines]
     assert rows[0]["record"] == "comparison"
     assert rows[0]["signature"] == aligned["signature"]
-    for key in ("article", "link", "unaligned", "wording", "wording_group", "finding"):
+    for key in ("article", "link", "unaligned", "wording", "wording_group", "finding", "sentence"):
         items = aligned[key if key == "unaligned" else f"{key}s"]
         assert [row for row in rows if row["record"] == key] == [
             {"record": key, **item} for item in items
         ]
 
 
-def test_csv_has_a_row_for_each_link_wording_and_unaligned(quick, pair, aligned, tmp_path):
+def test_csv_has_a_row_for_each_link_wording_finding_and_unaligned(quick, pair, aligned, tmp_path):
     rows = list(csv.DictReader(io.StringIO(quick("align", *pair, "--format", "csv").stdout)))
     kinds = [row["record"] for row in rows]
     assert kinds.count("link") == len(aligned["links"])
     assert kinds.count("wording") == len(aligned["wordings"])
     assert kinds.count("unaligned") == len(aligned["unaligned"])
+    found = [row for row in rows if row["record"] == "finding"]
+    assert [(row["type"], row["note"]) for row in found] == [
+        (finding["type"], finding["note"]) for finding in aligned["findings"]
+    ]
+    assert {row["a_passage"] for row in found} >= {"2", ""}
     text = (tmp_path / "daily.txt").read_text("utf-8")
     for row in rows:
         if row["a_article"] == "daily":

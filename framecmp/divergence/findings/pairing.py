@@ -64,6 +64,8 @@ def found(likeness: FloatArray) -> FloatArray:
     """
     if not likeness.size:
         return np.zeros_like(likeness)
+    # Sums depend on how a table lies in memory, in their last digits.
+    likeness = np.ascontiguousarray(likeness)
     hubs = (neighbourhood(likeness) + neighbourhood(likeness.T).T) / 2
     evidence = ORDINARY * beside_rivals(likeness) - _HUB * hubs - _SIZE * np.log(likeness.size)
     return np.asarray(1 / (1 + np.exp(-(_SLOPE * evidence + _INTERCEPT))))
