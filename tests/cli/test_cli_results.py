@@ -76,7 +76,7 @@ def real_event(real):
 def test_the_fields_are_the_contracts(aligned):
     assert list(aligned) == [
         *("schema", "signature", "model", "settings", "articles", "links", "unaligned"),
-        *("wordings", "wording_groups", "lexical", "semantic", "findings"),
+        *("wordings", "wording_groups", "lexical", "semantic", "findings", "sentences"),
     ]
     assert aligned["schema"] == "framecmp/1"
     assert set(aligned["model"]) == {"name", "sha256", "dim"}

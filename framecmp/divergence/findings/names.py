@@ -123,7 +123,8 @@ def _language(lang: str | None) -> _Language:
     titles, others, particles, bodies = (
         known.get(k, "").split() for k in ("titles", "others", "particles", "bodies")
     )
-    word = r"(?:(?:\p{Lu}\.){2,}|\p{Lu}[\p{L}\p{M}'’]*(?:(?<=\b\p{Lu})\.(?=\s\p{Lu})|[-‑]\p{L}[\p{L}\p{M}'’]*)*)"
+    initials, more = r"(?:\p{Lu}\.){2,}", r"[\p{L}\p{M}'’]*"
+    word = rf"(?:{initials}|\p{{Lu}}{more}(?:(?<=\b\p{{Lu}})\.(?=\s\p{{Lu}})|[-‑]\p{{L}}{more})*)"
     inner = rf"(?:\s(?:{any_of(particles)}\s){{0,2}}{word})"
     return _Language(
         pattern=regex.compile(rf"(?<![\p{{L}}\p{{N}}]){word}{inner}{{0,5}}"),
