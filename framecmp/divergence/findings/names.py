@@ -18,12 +18,15 @@ _CAPITAL_NOUNS = frozenset({"de", "lb"})
 _HEADLINE = 0.7
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.]*(?:[-‑][\p{L}\p{N}'’]+)*")
-_SENTENCE_START = regex.compile(r"(?:\A|[.!?:…]\s|[\"“”«„‘(]|[-–—]\s)\s*\Z")
+_SENTENCE_START = regex.compile(r"(?:[.!?:…]\s|[\"“”«„‘(]|[-–—]\s)\s*\Z")
 
 # From this likeness on, two words are spellings of one name; more is asked where they begin
 # differently.
 _SPELLING, _OTHER_INITIAL = 0.7, 0.8
 _LETTERS = 4
+
+# Characters before a name that tell whether a sentence opens with it.
+_NEAR = 8
 
 # Letters that one form of a name may have more than another.
 _ENDING = 3
@@ -139,7 +142,8 @@ def _name(
 ) -> Name | None:
     is_plain = is_function_word(lang)
     words = list(_WORD.finditer(match[0]))
-    opens = bool(_SENTENCE_START.search(sentence[: match.start()]))
+    before = sentence[max(0, match.start() - _NEAR) : match.start()]
+    opens = not before.strip() or bool(_SENTENCE_START.search(before))
     plain = [w[0].rstrip(".").casefold() for w in words]
     # Whatever comes before a title is part of it: Foreign Minister, Labour Minister.
     titled = max((i for i, word in enumerate(plain) if word in spoken.titles), default=-1) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import regex
@@ -16,6 +17,9 @@ Span = tuple[int, int]
 
 # Words taken for what is counted, after the number and, where nothing follows, before it.
 _COUNTED = 3
+
+# Characters within which the word before or after a number is looked for.
+_NEAR = 30
 _CLAUSE_END = regex.compile(r"[.;:!?()«»“”\"]|,|\s[-–—]\s|—")
 
 
@@ -71,8 +75,8 @@ def _quantity(
     if value is None or _is_no_quantity(match, text):
         return None
     low, high, step, unit = value
-    before = sum(end <= match.start() for _, end in spans)
-    after = sum(start < match.end() for start, _ in spans)
+    before = bisect_right(spans, match.start(), key=lambda span: span[1])
+    after = bisect_left(spans, match.end(), key=lambda span: span[0])
     if plain(match[0]) == "one" and not _counts_one(match, text, language):
         return None
     bound: Bound = language.bounds.get(plain(match["bound"] or match["plus"] or ""), "")
@@ -98,8 +102,8 @@ def _quantity(
 
 
 def _counts_one(match: regex.Match[str], text: str, language: QuantityWords) -> bool:
-    before = regex.search(r"(\w+)\s\Z", text[: match.start()])
-    after = regex.match(r"\s(\w+)", text[match.end() :])
+    before = regex.search(r"(\w+)\s\Z", text[max(0, match.start() - _NEAR) : match.start()])
+    after = regex.match(r"\s(\w+)", text[match.end() : match.end() + _NEAR])
     if before and before[1].lower() in language.not_before_one:
         return False
     return after is not None and after[1].lower() not in language.not_after_one
@@ -168,12 +172,12 @@ def _scale(written: str | None, language: QuantityWords, money: bool) -> float |
 
 
 def _is_no_quantity(match: regex.Match[str], text: str) -> bool:
-    rest = text[match.end() :]
+    rest = text[match.end() : match.end() + 2]
     # 21st, 5G, 12/13, 1.2.3, 555-0199, 17:30
     if not match["unit"] and regex.match(r"[\p{L}\p{N}]|[./:\-–]\p{N}", rest):
         return True
     return bool(
-        regex.search(r"\p{N}[\s\-]$", text[: match.start()])
+        regex.search(r"\p{N}[\s\-]$", text[max(0, match.start() - 2) : match.start()])
         and match["number"]
         and match["number"][0].isdigit()
     )
