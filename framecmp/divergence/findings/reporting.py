@@ -17,9 +17,7 @@ def match_finding(type: FindingType, match: Match[M], about: str = "") -> Findin
     a = match.pair.a.span(match.a.start, match.a.end)
     b = match.pair.b.span(match.b.start, match.b.end)
     said = f'"{one_line(a.text)}" against "{one_line(b.text)}"'
-    what = {"conflict": "possible conflict", "rounding": "given more exactly on one side"}[
-        match.relation
-    ]
+    what = "possible conflict" if match.relation == "conflict" else "not equally exact"
     return Finding(
         type=type,
         kind=match.relation,
