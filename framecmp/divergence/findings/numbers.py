@@ -13,6 +13,7 @@ from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.kinds import same_stem
 from framecmp.records import Finding
+from framecmp.text import normalise
 
 # From this likeness of their surroundings on two figures are held against each other;
 # where they count the same word, from LEAST. Chosen on SPARK (dev), read by eye.
@@ -25,6 +26,9 @@ _EASE = 0.2
 _MAGNITUDE = 0.2
 
 _SAME_WORD = 0.12
+
+# Died and killed, hurt and injured are more alike than this; killed and displaced are less.
+_SAME_ACT = 0.65
 
 # Two ages are of two persons as a rule.
 _ONE_PERSON = 0.8
@@ -42,7 +46,7 @@ def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """
     found: list[Finding] = []
     for matched in match_mentions(pairs, _mentions, _compare):
-        found += [match_finding("number", m, about(m)) for m in matched.matches]
+        found += [match_finding("number", m, _about(m)) for m in matched.matches]
         found += [
             lone_finding("number", one)
             for one in matched.lone
@@ -66,6 +70,8 @@ def _compare(pair: SentencePair, a: Quantity, b: Quantity) -> tuple[Relation, fl
     if found is None:
         return None
     shared = _shared(a, b)
+    if found != "same" and shared and _acts_differ(pair, a, b):
+        return None
     alike = _alike(pair, a, b) - _MAGNITUDE * ratio(a, b)
     least = (LEAST if shared or found == "same" else ALIKE) - _EASE * pair.told
     if a.unit == "age" and not shared:
@@ -83,12 +89,25 @@ def _alike(pair: SentencePair, a: Quantity, b: Quantity) -> float:
     return float(vectors[0] @ vectors[1])
 
 
+def _acts_differ(pair: SentencePair, a: Quantity, b: Quantity) -> bool:
+    """Whether other things are told of what is counted: people killed, people displaced."""
+    if a.unit or not a.act or not b.act or not same_stem(a.counted[0], b.counted[0]):
+        return False
+    x, y = pair.a.text[slice(*a.act)], pair.b.text[slice(*b.act)]
+    if same_stem(normalise(x), normalise(y)):
+        return False
+    vectors = pair.a.vector(*a.act), pair.b.vector(*b.act)
+    if vectors[0] is None or vectors[1] is None:
+        return False
+    return float(vectors[0] @ vectors[1]) < _SAME_ACT
+
+
 def _shared(a: Quantity, b: Quantity) -> tuple[str, ...]:
     """The counted words of A that B counts too, in a form of theirs."""
     return tuple(x for x in a.counted if any(same_stem(x, y) for y in b.counted))
 
 
-def about(match: Match[Quantity]) -> str:
+def _about(match: Match[Quantity]) -> str:
     """What is counted, in the words of the side that says more of it."""
     a, b = match.a, match.b
     shared = _shared(a, b)

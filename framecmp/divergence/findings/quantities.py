@@ -34,6 +34,8 @@ class Quantity:
     :ivar unit: what is measured (``time``, ``share``), a currency, or empty for a count.
     :ivar counted: the normalised words next to it that say what is counted;
         ``reach`` is where they end in the text, with (start, end) around them all.
+    :ivar act: where the word stands that goes on after the first of them, such as "killed"
+        in "27 people were killed"; None where the clause ends.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Quantity:
     unit: str
     counted: tuple[str, ...]
     reach: Span
+    act: Span | None = None
 
 
 def quantities(text: str, lang: str | None = None) -> list[Quantity]:
@@ -98,6 +101,7 @@ def _quantity(
         unit=unit,
         counted=counted,
         reach=(min(reach[0], start), max(reach[1], match.end())),
+        act=_act(text, spans, words, after, lang),
     )
 
 
@@ -198,6 +202,15 @@ def _counted(
             return tuple(words[i] for i in found), (spans[found[0]][0], spans[found[-1]][1])
     edge = spans[min(before, len(spans) - 1)][0]
     return (), (edge, edge)
+
+
+def _act(
+    text: str, spans: tuple[Span, ...], words: list[str], after: int, lang: str | None
+) -> Span | None:
+    """The next content word after the first one that is counted, in the same clause."""
+    first = _along(range(after, len(spans)), text, spans, words, lang)
+    found = _along(range(first[0] + 1, len(spans)), text, spans, words, lang) if first else []
+    return spans[found[0]] if found else None
 
 
 def _along(

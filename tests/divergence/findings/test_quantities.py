@@ -91,6 +91,20 @@ def test_counted_words_follow_or_go_before() -> None:
     assert only("27, people say").counted == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("27 people were killed there", "killed"),
+        ("27 people died", "died"),
+        ("27 people, killed", None),
+        ("27", None),
+    ],
+)
+def test_what_is_told_of_what_is_counted(text: str, act: str | None) -> None:
+    found = only(text)
+    assert (found.act and text[slice(*found.act)]) == act
+
+
 def test_decimals_are_read_by_language() -> None:
     assert only("6,3 балла", "ru").low == pytest.approx(6.3)
     assert only("30.000 Menschen", "de").low == 30_000

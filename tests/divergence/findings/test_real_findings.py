@@ -78,3 +78,13 @@ def test_outlets_that_disagree(real: Encoder, dam: list[Article]) -> None:
     }
     assert frozenset(("2,400 cubic metres", "1,900 cubic meters")) in conflicts
     assert frozenset(("31", "27")) in conflicts
+
+
+@pytest.mark.parametrize(("act", "conflicts"), [("displaced", False), ("slain", True)])
+def test_people_killed_and_people_displaced_are_counted_apart(
+    real: Encoder, act: str, conflicts: bool
+) -> None:
+    a = "Over 30,000 people were killed in the war, the ministry said."
+    b = f"Some 45,000 people were {act} in the war, the ministry said."
+    found = against(real, [a], [b]).findings
+    assert any(f.kind == "conflict" for f in found) == conflicts
