@@ -70,7 +70,7 @@ def _compare(pair: SentencePair, a: Quantity, b: Quantity) -> tuple[Relation, fl
     if found is None:
         return None
     shared = _shared(a, b)
-    if found != "same" and shared and _acts_differ(pair, a, b):
+    if found == "conflict" and shared and _acts_differ(pair, a, b):
         return None
     alike = _alike(pair, a, b) - _MAGNITUDE * ratio(a, b)
     least = (LEAST if shared or found == "same" else ALIKE) - _EASE * pair.told
