@@ -9,19 +9,23 @@ from functools import cached_property
 from itertools import combinations
 
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
+from framecmp.divergence.findings.assembly import Differences, differences
+from framecmp.divergence.findings.omissions import outlet_coverages, told_share
+from framecmp.divergence.findings.told import Telling
 from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words
-from framecmp.divergence.semantic import coverage, mean_with_interval
+from framecmp.divergence.semantic import coverage, distance, mean_with_interval, percentiles
 from framecmp.divergence.wording import Side, find_wordings, middle_mean
 from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoder, encode_articles, encode_background, load_encoder
 from framecmp.errors import InputError
-from framecmp.linking import Aligned, Told
+from framecmp.linking import Aligned
 from framecmp.records import (
     Article,
     Comparison,
     Lexical,
     LexicalPair,
     Link,
+    Place,
     Semantic,
     SemanticPair,
     Settings,
@@ -71,7 +75,7 @@ def compare(
         raise InputError(f"{id}: the id of several articles; give each its own" for id in taken)
     encoder = encoder or load_encoder()
     vectors = encode_articles(articles, encoder)
-    told = tuple(Told(a, v) for a, v in zip(articles, vectors, strict=True))
+    told = tuple(Telling(a, v) for a, v in zip(articles, vectors, strict=True))
     event = _Event(told, unrelated_level(encode_background(encoder)))
     if settings is None:
         settings = settings_of(encoder)
@@ -87,8 +91,12 @@ def compare(
         wordings=event.wordings,
         wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
         lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
-        semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
-        findings=(),
+        semantic=Semantic(
+            pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs),
+            outlets=outlet_coverages(event.differences.sentences, articles, event.outlets),
+        ),
+        findings=event.differences.findings,
+        sentences=event.differences.sentences,
     )
 
 
@@ -100,7 +108,7 @@ class _Event:
     articles' ids, so that the order in which they were given doesn't show in a number.
     """
 
-    told: tuple[Told, ...]
+    told: tuple[Telling, ...]
     unrelated: float
 
     @cached_property
@@ -200,17 +208,51 @@ class _Event:
     def semantic(self, a: str, b: str) -> SemanticPair:
         """Distance and coverage of two outlets."""
         links = self._links_of(a, b)
-        mean, interval = mean_with_interval([link.distance for link in links])
+        distances = [link.distance for link in links]
+        mean, interval = mean_with_interval(distances)
+        background = self._unlinked_distances(a, b)
+        rank, rank_interval = mean_with_interval(percentiles(distances, background))
         return SemanticPair(
             a=a,
             b=b,
             links=len(links),
             strong=sum(link.strength == "strong" for link in links),
-            distance=None if mean is None else round(mean, 4),
+            distance=_rounded(mean),
             interval=interval and (round(interval[0], 4), round(interval[1], 4)),
             coverage_a=self._coverage(a, links),
             coverage_b=self._coverage(b, links),
+            background=_rounded(mean_with_interval(background)[0]),
+            percentile=_rounded(rank),
+            percentile_interval=rank_interval
+            and (round(rank_interval[0], 4), round(rank_interval[1], 4)),
+            told_a=self._told_share(a, b),
+            told_b=self._told_share(b, a),
         )
+
+    def _unlinked_distances(self, outlet: str, other: str) -> list[float]:
+        """The distances of the passages of two outlets that aren't linked."""
+        linked = {(link.a, link.b) for link in self._links_of(outlet, other)}
+        return [
+            distance(x.passage, y.passage)
+            for i, j in combinations(range(len(self.told)), 2)
+            if {self.outlets[self.told[k].article.id] for k in (i, j)} == {outlet, other}
+            for p, x in self.told[i].vectors.items()
+            for q, y in self.told[j].vectors.items()
+            if (
+                Place(article=self.told[i].article.id, passage=p),
+                Place(article=self.told[j].article.id, passage=q),
+            )
+            not in linked
+        ]
+
+    @cached_property
+    def differences(self) -> Differences:
+        """The findings, and where else each sentence is told."""
+        return differences(self.told, self.outlets, self.links)
+
+    def _told_share(self, outlet: str, other: str) -> float | None:
+        articles = [t.article for t in self.told]
+        return told_share(self.differences.sentences, articles, self.outlets, (outlet, other))
 
     def _coverage(self, outlet: str, links: Sequence[Link]) -> float | None:
         linked = {(p.article, p.passage) for link in links for p in (link.a, link.b)}
@@ -225,3 +267,7 @@ class _Event:
             [(article.id, passage) in linked for article, passage in said],
         )
         return None if share is None else round(share, 4)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

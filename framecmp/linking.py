@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,11 +18,10 @@ from framecmp.alignment import (
     group_passages,
     matching_sentences,
 )
+from framecmp.divergence.findings.told import Telling
 from framecmp.divergence.lexical import word_difference
 from framecmp.divergence.semantic import distance
-from framecmp.encoding import Encoded
 from framecmp.records import (
-    Article,
     GroupMember,
     Link,
     Neighbour,
@@ -32,29 +32,9 @@ from framecmp.records import (
     Stretch,
     Unaligned,
 )
-from framecmp.text import sentence_spans
 
 # A passage as (article by place, index into its passages).
 _Passage = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Told:
-    """An article and the vectors of its passages by index, furniture left out."""
-
-    article: Article
-    vectors: Mapping[int, Encoded]
-
-    @cached_property
-    def passages(self) -> tuple[int, ...]:
-        """The index of each passage that has vectors."""
-        return tuple(self.vectors)
-
-    def sentences(self, passage: int) -> list[Stretch]:
-        """Where the sentences of a passage stand in the article."""
-        start = self.article.passages[passage].start
-        spans = sentence_spans(self.article.passage_text(passage), self.article.lang)
-        return [Stretch(start=start + s, end=start + e) for s, e in spans]
 
 
 @dataclass(frozen=True)
@@ -68,13 +48,22 @@ class Aligned:
     :ivar unrelated: the zero of the encoder's scale.
     """
 
-    told: tuple[Told, ...]
+    told: tuple[Telling, ...]
     outlets: Mapping[str, str]
     unrelated: float
 
     @cached_property
     def _order(self) -> list[int]:
         return sorted(range(len(self.told)), key=lambda i: self.told[i].article.id)
+
+    @cached_property
+    def _sentences(self) -> Mapping[_Passage, list[Stretch]]:
+        """Where the sentences of each passage stand in its article."""
+        found: dict[_Passage, list[Stretch]] = defaultdict(list)
+        for i, telling in enumerate(self.told):
+            for s in telling.sentences:
+                found[i, s.passage].append(Stretch(start=s.start, end=s.end))
+        return found
 
     @cached_property
     def tables(self) -> dict[tuple[int, int], Table]:
@@ -102,13 +91,13 @@ class Aligned:
 
     def _link(self, i: int, j: int, row: int, column: int) -> Link:
         a, b, table = self.told[i], self.told[j], self.tables[i, j]
-        p, q = a.passages[row], b.passages[column]
+        p, q = list(a.vectors)[row], list(b.vectors)[column]
         score = float(table.probability[row, column])
         if a.article.id < b.article.id:
             matches = matching_sentences(a.vectors[p], b.vectors[q])
         else:
             matches = [(x, y, s) for y, x, s in matching_sentences(b.vectors[q], a.vectors[p])]
-        sentences_a, sentences_b = a.sentences(p), b.sentences(q)
+        sentences_a, sentences_b = self._sentences[i, p], self._sentences[j, q]
         return Link(
             a=Place(article=a.article.id, passage=p),
             b=Place(article=b.article.id, passage=q),
@@ -134,7 +123,7 @@ class Aligned:
         return tuple(
             Unaligned(article=t.article.id, passage=passage, nearest=self._nearest(i, row))
             for i, t in enumerate(self.told)
-            for row, passage in enumerate(t.passages)
+            for row, passage in enumerate(t.vectors)
             if Place(article=t.article.id, passage=passage) not in linked
         )
 
@@ -142,7 +131,7 @@ class Aligned:
         candidates = [
             Neighbour(
                 article=self.told[j].article.id,
-                passage=self.told[j].passages[int(scores.argmax())],
+                passage=list(self.told[j].vectors)[int(scores.argmax())],
                 score=round(float(scores.max()), 4),
             )
             for (i, j), table in self.tables.items()
@@ -161,12 +150,12 @@ class Aligned:
                 table = self.tables[i, j].probability
                 for (row, p), (column, q) in (
                     ((row, p), (column, q))
-                    for row, p in enumerate(self.told[i].passages)
-                    for column, q in enumerate(self.told[j].passages)
+                    for row, p in enumerate(self.told[i].vectors)
+                    for column, q in enumerate(self.told[j].vectors)
                 ):
                     scores[(i, p), (j, q)] = float(table[row, column])
         carried = self._carried()
-        nodes = [(i, p) for i in self._order for p in self.told[i].passages]
+        nodes = [(i, p) for i in self._order for p in self.told[i].vectors]
         found = []
         for group in group_passages(nodes, scores, carried):
             inside = {*group.whole, *group.part}
@@ -186,8 +175,8 @@ class Aligned:
             a, b = (place[link.a.article], link.a.passage), (place[link.b.article], link.b.passage)
             numbers = [
                 (
-                    self.told[a[0]].sentences(a[1]).index(match.a),
-                    self.told[b[0]].sentences(b[1]).index(match.b),
+                    self._sentences[a].index(match.a),
+                    self._sentences[b].index(match.b),
                 )
                 for match in link.sentences
             ]
@@ -198,11 +187,10 @@ class Aligned:
         return found
 
     def _member(self, node: _Passage, sentences: tuple[int, ...] | None) -> GroupMember:
-        told, passage = self.told[node[0]], node[1]
         return GroupMember(
-            article=told.article.id,
-            passage=passage,
+            article=self.told[node[0]].article.id,
+            passage=node[1],
             sentences=None
             if sentences is None
-            else tuple(told.sentences(passage)[number] for number in sentences),
+            else tuple(self._sentences[node][number] for number in sentences),
         )

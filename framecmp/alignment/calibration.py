@@ -62,11 +62,15 @@ def expectation(pool: FloatArray) -> FloatArray:
     )
 
 
-def neighbourhood(scores: FloatArray, expected: FloatArray) -> FloatArray:
+def neighbourhood(
+    scores: FloatArray, expected: FloatArray | float, shrinkage: float = SHRINKAGE
+) -> FloatArray:
     """What else the row's passage reaches: the mean of its best other scores.
 
     :param scores: (n, m).
-    :param expected: (n, 1), what each mean is drawn towards; it alone where m is 1.
+    :param expected: (n, 1) or one for all, what each mean is drawn towards; it alone where
+        m is 1.
+    :param shrinkage: how many scores it counts for.
     :returns: (n, m); cell (i, j) is the mean of the ``NEIGHBOURS`` best of row i but for
         (i, j) itself, drawn towards ``expected``.
     """
@@ -76,7 +80,7 @@ def neighbourhood(scores: FloatArray, expected: FloatArray) -> FloatArray:
     best = -np.sort(-scores, axis=1)[:, : NEIGHBOURS + 1]
     last = best[:, -1:]
     others = best.sum(axis=1, keepdims=True) - np.maximum(scores, last)
-    means = (others + SHRINKAGE * expected) / (best.shape[1] - 1 + SHRINKAGE)
+    means = (others + shrinkage * expected) / (best.shape[1] - 1 + shrinkage)
     return np.asarray(means, dtype=np.float32)
 
 

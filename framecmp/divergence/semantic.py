@@ -52,6 +52,20 @@ def mean_with_interval(
     return mean, (float(found.low), float(found.high))
 
 
+def percentiles(distances: Sequence[float], background: Sequence[float]) -> list[float]:
+    """Where each distance stands among those of passages that have nothing to do with each other.
+
+    :param background: distances of passages of the same event that aren't linked.
+    :returns: the share (0 to 1) of the background that is closer, ties by half: 0 is closer
+        than all of it. Nothing where the background has fewer than ``FEWEST_FOR_INTERVAL``.
+    """
+    if len(background) < FEWEST_FOR_INTERVAL:
+        return []
+    ranked = np.sort(np.asarray(background, dtype=float))
+    below, upto = (np.searchsorted(ranked, distances, side=side) for side in ("left", "right"))
+    return [float(x) for x in (below + upto) / (2 * len(ranked))]
+
+
 def coverage(words: Sequence[int], linked: Sequence[bool]) -> float | None:
     """The share of an article's words that stand in passages another article has too.
 

@@ -24,6 +24,8 @@ _COLUMNS = (
     "strength",
     "distance",
     "kind",
+    "type",
+    "note",
 )
 
 # A spreadsheet takes a cell that begins so for a formula.
@@ -64,7 +66,7 @@ def _escaped(text: str) -> str:
 
 
 def to_csv(comparison: Comparison) -> str:
-    """One table: a row for each link, wording and unaligned passage, with its text."""
+    """One table: a row for each link, wording, finding and unaligned passage, with its text."""
     return table(_COLUMNS, _rows(comparison))
 
 
@@ -104,6 +106,16 @@ def _rows(comparison: Comparison) -> Iterable[dict[str, Any]]:
             "score": wording.score,
             "kind": wording.kind,
         }
+    for finding in comparison.findings:
+        yield {
+            "record": "finding",
+            **(_end("a", finding.a, articles) if finding.a else {}),
+            **(_end("b", finding.b, articles) if finding.b else {}),
+            "score": finding.score,
+            "kind": finding.kind,
+            "type": finding.type,
+            "note": finding.note,
+        }
     for left in comparison.unaligned:
         near = left.nearest
         yield {
@@ -128,6 +140,11 @@ def _passage(side: str, articles: Mapping[str, Article], place: Place) -> dict[s
         f"{side}_end": passage.end,
         f"{side}_text": article.passage_text(place.passage),
     }
+
+
+def _end(side: str, span: Span, articles: Mapping[str, Article]) -> dict[str, Any]:
+    passage = articles[span.article].passage_at(span.start)
+    return _span(side, span, Place(article=span.article, passage=passage))
 
 
 def _span(side: str, span: Span, place: Place) -> dict[str, Any]:

@@ -21,10 +21,12 @@ from framecmp.divergence.lexical import LEAST_Z, differing
 from framecmp.records import (
     Article,
     Comparison,
+    Finding,
     Keyword,
     Link,
     Naming,
     Place,
+    Span,
     Unaligned,
     Wording,
     WordingGroup,
@@ -32,6 +34,7 @@ from framecmp.records import (
 
 NARROWEST = 80
 CANDIDATES = 20
+FINDINGS = 20
 KEYWORDS = 8
 
 # Format characters that join, part or hyphenate letters (Persian, Hindi and emoji need
@@ -70,6 +73,7 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
         parts += [_wordings(comparison, names)]
     else:
         parts += [_namings(comparison, names)]
+    parts += _findings(comparison, names)
     parts += [*_leanings(comparison, names), *_unaligned(comparison, names)]
     parts += [Text(f"\n{comparison.signature}", style="dim")]
     for part in parts:
@@ -120,6 +124,11 @@ class _Names:
             if name == (a.id if self._by_id else a.outlet)
         )
 
+    def span(self, span: Span) -> str:
+        """``A 3``, for the passage a span stands in."""
+        article = next(a for a in self._articles if a.id == span.article)
+        return f"{self.article(span.article)} {article.passage_at(span.start) + 1}"
+
     def place(self, place: Place | Unaligned) -> str:
         """``A 3``: passages are counted from 1 for people, all kinds of them."""
         return f"{self.article(place.article)} {place.passage + 1}"
@@ -154,7 +163,7 @@ def _count(number: int, what: str) -> str:
 
 def _pairs(comparison: Comparison, names: _Names) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("", "links", "strong", "distance (95 %)", "1st in 2nd", "2nd in 1st"):
+    for heading in ("", "links", "strong", "distance (95 %)", "closer", "1st in 2nd", "2nd in 1st"):
         table.add_column(heading, justify="right" if heading else "left")
     for pair in comparison.semantic.pairs:
         distance = "none" if pair.distance is None else f"{pair.distance:.2f}"
@@ -165,6 +174,7 @@ def _pairs(comparison: Comparison, names: _Names) -> RenderableType:
             str(pair.links),
             str(pair.strong),
             distance,
+            "none" if pair.percentile is None else f"{pair.percentile:.0%}",
             *("none" if c is None else f"{c:.0%}" for c in (pair.coverage_a, pair.coverage_b)),
         )
     return Group(Text(), table, *(Text(line, style="dim") for line in _legend(comparison)))
@@ -178,6 +188,8 @@ def _legend(comparison: Comparison) -> Iterable[str]:
             f"{settings.threshold:g}, are weak"
         )
         yield "distance: mean over the links, from 0 (alike) up, with its 95 % interval"
+        if any(pair.percentile is not None for pair in comparison.semantic.pairs):
+            yield "closer: share of the passages without a link that are closer than a link, mean"
         yield "1st in 2nd: share of the first one's words in passages linked to the second"
     else:
         yield "No passages were linked: are the articles about one event, in one language?"
@@ -274,6 +286,52 @@ def _candidates(title: str, rows: Sequence[Sequence[RenderableType]], total: int
         notes.append(f"  {total - len(rows)} more in --format json")
     lines = (Text(note, style="dim") for note in notes)
     return Group(_title(title), Padding(table, (0, 0, 0, 2)), *lines)
+
+
+def _findings(comparison: Comparison, names: _Names) -> list[RenderableType]:
+    """What differs in what is told, then what only one tells; each list capped, and saying so."""
+    omitted = [f for f in comparison.findings if f.type == "omission"]
+    others = [f for f in comparison.findings if f.type != "omission"]
+    return [
+        _finding_list(
+            "Findings: where linked passages differ",
+            others,
+            names,
+            "candidates, the most informative first; read the passages before you rely on one",
+        ),
+        _finding_list(
+            "Sentences not found elsewhere",
+            omitted,
+            names,
+            "the longest and most distant first; the nearest sentence is given to judge by",
+        ),
+    ]
+
+
+def _finding_list(
+    title: str, findings: Sequence[Finding], names: _Names, legend: str
+) -> RenderableType:
+    if not findings:
+        return Group(_title(title), Text("  none", style="dim"))
+    table = Table.grid(padding=(0, 2))
+    for finding in findings[:FINDINGS]:
+        ends = [end for end in (finding.a, finding.b) if end]
+        where = Text(" ~ ".join(map(names.span, ends)), style="dim")
+        if finding.type == "omission":
+            table.add_row(where, _omission(finding, ends[0]))
+        else:
+            table.add_row(_cell(finding.type, "bold"), _cell(finding.note), where)
+    notes = [f"  {legend}"]
+    if len(findings) > FINDINGS:
+        notes.append(f"  {len(findings) - FINDINGS} more in --format json")
+    lines = (Text(note, style="dim") for note in notes)
+    return Group(_title(title), Padding(table, (0, 0, 0, 2)), *lines)
+
+
+def _omission(finding: Finding, said: Span) -> Text:
+    text = _cell(said.text)
+    text.append(f"  ({safe(finding.note)})", style="dim")
+    return text
 
 
 def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:

@@ -49,5 +49,6 @@ SHARE_PLACES = _words(_TABLES["share_places"])
 SHARE_FILLERS = _words(_TABLES["share_fillers"])
 LANGUAGES = _words(_TABLES["languages"])
 MONTHS = _months(_TABLES["months"])
+MONTHS_OF = {lang: _months({lang: row}) for lang, row in _TABLES["months"].items()}
 DATE_WORDS = _words(_TABLES["date_words"])
 ORDINARY = _words(_TABLES["ordinary"])

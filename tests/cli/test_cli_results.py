@@ -76,7 +76,7 @@ def real_event(real):
 def test_the_fields_are_the_contracts(aligned):
     assert list(aligned) == [
         *("schema", "signature", "model", "settings", "articles", "links", "unaligned"),
-        *("wordings", "wording_groups", "lexical", "semantic", "findings", "groups"),
+        *("wordings", "wording_groups", "lexical", "semantic", "findings", "groups", "sentences"),
     ]
     assert aligned["schema"] == "framecmp/1"
     assert set(aligned["model"]) == {"name", "sha256", "dim"}
@@ -84,7 +84,8 @@ def test_the_fields_are_the_contracts(aligned):
     assert list(article) == ["id", "outlet", "title", "date", "lang", "path", "sha256", "passages"]
     assert article["path"] == "daily.txt"
     assert list(article["passages"][0]) == ["start", "end", "kind"]
-    assert list(link) == ["a", "b", "score", "strength", "distance", "lexical"]
+    assert list(link)[:6] == ["a", "b", "score", "strength", "distance", "lexical"]
+    assert list(link)[6:] == ["why", "sentences"]
     assert list(link["a"]) == ["article", "passage"]
     assert link["strength"] in {"strong", "weak"}
     assert list(left) == ["article", "passage", "nearest"]
@@ -193,19 +194,24 @@ def test_ndjson_has_one_record_a_line(quick, pair, aligned):
     rows = [json.loads(line) for line in lines]
     assert rows[0]["record"] == "comparison"
     assert rows[0]["signature"] == aligned["signature"]
-    for key in ("article", "link", "unaligned", "wording", "wording_group", "finding"):
+    for key in ("article", "link", "unaligned", "wording", "wording_group", "finding", "sentence"):
         items = aligned[key if key == "unaligned" else f"{key}s"]
         assert [row for row in rows if row["record"] == key] == [
             {"record": key, **item} for item in items
         ]
 
 
-def test_csv_has_a_row_for_each_link_wording_and_unaligned(quick, pair, aligned, tmp_path):
+def test_csv_has_a_row_for_each_link_wording_finding_and_unaligned(quick, pair, aligned, tmp_path):
     rows = list(csv.DictReader(io.StringIO(quick("align", *pair, "--format", "csv").stdout)))
     kinds = [row["record"] for row in rows]
     assert kinds.count("link") == len(aligned["links"])
     assert kinds.count("wording") == len(aligned["wordings"])
     assert kinds.count("unaligned") == len(aligned["unaligned"])
+    found = [row for row in rows if row["record"] == "finding"]
+    assert [(row["type"], row["note"]) for row in found] == [
+        (finding["type"], finding["note"]) for finding in aligned["findings"]
+    ]
+    assert {row["a_passage"] for row in found} >= {"2", ""}
     text = (tmp_path / "daily.txt").read_text("utf-8")
     for row in rows:
         if row["a_article"] == "daily":

@@ -7,7 +7,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from framecmp.report.terminal import CANDIDATES, safe
+from framecmp.report.terminal import CANDIDATES, FINDINGS, safe
 
 HOSTILE = "\x1b[31m\x07\x1b]0;title\x07\x9b1m\u202e\u2066[/b] [red] :smile:"
 
@@ -33,7 +33,7 @@ def test_two_articles_side_by_side(quick, pair):
     assert "strong: links of score 0.75 and up; the others, from 0.25, are weak" in text
     assert "Only in A (daily): not found in the other article\n" in text
     assert "  A 4  Schools stay shut until Friday.  (nearest: B " in text
-    assert text.endswith("|strong:0.65\n")
+    assert text.endswith("|strong:0.75\n")
 
 
 def test_three_articles_are_told_by_letters(quick, event):
@@ -150,3 +150,27 @@ def test_hostile_names_in_messages(quick, write):
 def test_safe(text, seen):
     assert safe(text) == seen
     assert len(safe(text)) == len(text)
+
+
+def test_findings_are_told_with_their_places_and_a_cap(quick, write):
+    write("a.txt", "Police arrested at least 27 people.\n\nThe mayor left.\n")
+    write("b.txt", "Police arrested 31 people.\n")
+    text = shown(quick, "align", "a.txt", "b.txt")
+    assert "Findings: where linked passages differ\n" in text
+    assert re.search(
+        r'number  possible conflict: "at least 27" against "31" \(people\) +A 1 ~ B 1\n', text
+    )
+    streets = [f"Street number {n} in quarter {chr(65 + n)} is shut." for n in range(FINDINGS + 3)]
+    write("a.txt", "\n\n".join(streets) + "\n")
+    write("b.txt", "Rain fell for days.\n")
+    text = shown(quick, "align", "a.txt", "b.txt")
+    assert "Sentences not found elsewhere" in text
+    assert "  4 more in --format json\n" in text
+
+
+def test_hostile_notes_steer_nothing(quick, write):
+    write("a.txt", f"Police arrested 27 people{HOSTILE} there.\n")
+    write("b.txt", f"Police arrested 31 people{HOSTILE} there.\n")
+    text = shown(quick, "compare", "a.txt", "b.txt")
+    assert "possible conflict" in text
+    assert not set(text) & {"\x1b", "\x07", "\x9b", "\u202e", "\u2066"}

@@ -10,6 +10,7 @@ from framecmp.divergence.semantic import (
     coverage,
     distance,
     mean_with_interval,
+    percentiles,
 )
 
 
@@ -75,3 +76,15 @@ def test_coverage(words: list[int], linked: list[bool], expected: float | None) 
 def test_coverage_of_uneven_lists_is_an_error() -> None:
     with pytest.raises(ValueError, match="zip"):
         coverage([1, 2], [True])
+
+
+def test_percentiles_rank_a_distance_among_unrelated_passages() -> None:
+    background = [i / 10 for i in range(1, 11)]
+    assert percentiles([0.0, 0.55, 2.0], background) == [0.0, 0.5, 1.0]
+    assert percentiles([0.1], background) == [0.05]
+    assert percentiles([0.3], [0.3] * 10) == [0.5]
+    assert percentiles([], background) == []
+
+
+def test_percentiles_need_a_background() -> None:
+    assert percentiles([0.3], [0.5] * (FEWEST_FOR_INTERVAL - 1)) == []

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
+
+from framecmp.encoding.protocol import Encoded
 from framecmp.records import Article, Span
+from framecmp.text import sentence_spans
+from framecmp.types import FloatArray
 
 
 @dataclass(frozen=True)
@@ -13,12 +20,15 @@ class Sentence:
 
     :ivar passage: index of the passage it stands in.
     :ivar start: code point in ``article.text``; ``end`` is exclusive.
+    :ivar vectors: those of its passage, where there are any.
     """
 
-    article: Article
+    # An article holds a dict and has no hash.
+    article: Article = field(hash=False)
     passage: int
     start: int
     end: int
+    vectors: Encoded | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -32,14 +42,56 @@ class Sentence:
             article=self.article.id, start=start, end=end, text=self.article.text[start:end]
         )
 
+    def vector(self, start: int, end: int) -> FloatArray | None:
+        """The unit mean, in the middle layer, of the word pieces of a stretch of ``text``.
+
+        None where there are no vectors, or no piece stands there.
+        """
+        if self.vectors is None:
+            return None
+        at = self.start - self.article.passages[self.passage].start
+        first, last = self.vectors.offsets.T
+        inside = (first < at + end) & (last > at + start)
+        if not inside.any():
+            return None
+        mean = self.vectors.middle[inside].mean(axis=0)
+        norm = float(np.linalg.norm(mean))
+        return np.asarray(mean / norm, dtype=np.float32) if norm else None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An article and the vectors of its passages, by index, furniture left out."""
+
+    article: Article
+    vectors: Mapping[int, Encoded]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all passages, in order: a row each in a table of sentences."""
+        return tuple(
+            Sentence(
+                article=self.article,
+                passage=index,
+                start=self.article.passages[index].start + start,
+                end=self.article.passages[index].start + end,
+                vectors=vectors,
+            )
+            for index, vectors in self.vectors.items()
+            for start, end in sentence_spans(self.article.passage_text(index), self.article.lang)
+        )
+
 
 @dataclass(frozen=True)
 class SentencePair:
     """Two sentences of linked passages that seem to report the same thing.
 
-    :ivar score: how well they cover each other, 0 to 1.
+    :ivar score: how well they cover each other, 0 to 1, beside what else they could.
+    :ivar told: the estimated probability (0 to 1) that each tells what the other does;
+        a pair of lower one may still share a fact.
     """
 
     a: Sentence
     b: Sentence
     score: float
+    told: float = 1.0

@@ -1,0 +1,68 @@
+"""All finders over one event: sentence pairs in, ranked findings and coverage out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from framecmp.divergence.findings.days import date_findings
+from framecmp.divergence.findings.numbers import number_findings
+from framecmp.divergence.findings.omissions import omission_findings, sentence_coverages
+from framecmp.divergence.findings.pairing import sentence_likeness, sentence_pairs
+from framecmp.divergence.findings.persons import name_findings
+from framecmp.divergence.findings.told import SentencePair, Telling
+from framecmp.records import Finding, Link, SentenceCoverage
+
+Finder = Callable[[Sequence[SentencePair]], list[Finding]]
+
+# Each looks at the pairs of sentences that report the same thing, of all articles.
+FINDERS: tuple[Finder, ...] = (number_findings, date_findings, name_findings)
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Where the versions of an event differ, and what each has for itself."""
+
+    findings: tuple[Finding, ...]
+    sentences: tuple[SentenceCoverage, ...]
+
+
+def differences(
+    tellings: Sequence[Telling], outlets: Mapping[str, str], links: Sequence[Link]
+) -> Differences:
+    """Run every finder over an event.
+
+    :param outlets: article id to outlet; articles of one outlet aren't compared.
+    :returns: the findings, the most informative first, and every sentence's coverage.
+        Swapping two articles swaps the sides and leaves the order.
+    """
+    tables = {
+        (i, j): sentence_likeness(tellings[i], tellings[j])
+        for i, j in combinations(range(len(tellings)), 2)
+        if outlets[tellings[i].article.id] != outlets[tellings[j].article.id]
+    }
+    pairs = [
+        pair
+        for (i, j), table in tables.items()
+        for pair in sentence_pairs(
+            tellings[i], tellings[j], table, _linked(links, tellings[i], tellings[j])
+        )
+    ]
+    sentences = sentence_coverages(tellings, outlets, tables)
+    findings = [finding for finder in FINDERS for finding in finder(pairs)]
+    findings += omission_findings(sentences, tellings, outlets)
+    return Differences(tuple(sorted(findings, key=_rank)), sentences)
+
+
+def _linked(links: Sequence[Link], a: Telling, b: Telling) -> set[tuple[int, int]]:
+    return {
+        (link.a.passage, link.b.passage)
+        for link in links
+        if (link.a.article, link.b.article) == (a.article.id, b.article.id)
+    }
+
+
+def _rank(finding: Finding) -> tuple[float, str, list[tuple[str, int, int]], str]:
+    spans = sorted((s.article, s.start, s.end) for s in (finding.a, finding.b) if s)
+    return -finding.score, finding.type, spans, finding.kind if len(spans) > 1 else ""

@@ -1,0 +1,73 @@
+"""The words for days in a language, and the patterns that find dates and times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from framecmp.divergence.findings.vocabulary import any_of, language, table
+from framecmp.text.patterns import fold
+from framecmp.text.phrases import MONTHS_OF
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """What the patterns find, by its words; a pattern goes before those that follow it."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    relative: dict[str, int]
+    spans: dict[str, int]
+    capital_months: bool
+    patterns: tuple[regex.Pattern[str], ...]
+
+
+@cache
+def date_words(lang: str | None) -> DateWords:
+    """The words for days in a language; months in those of the text room's tables."""
+    code = language(lang)
+    months = {
+        fold(name): number
+        for key, names in MONTHS_OF.items()
+        if key.split("_")[0] == code
+        for name, number in names.items()
+    }
+    words = table("dates", lang)
+    weekdays, relative, spans = (words.get(k, {}) for k in ("weekdays", "relative", "spans"))
+    month = rf"(?P<month>{any_of(months)})\b\.?"
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
+    last = r"(?:\s?[-–—]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
+    year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?!\s*[-–]?\s*(?:people|percent|%))"
+    before_month, before_year = (
+        any_of(words.get(k, {}).get("words", ())) for k in ("before_month", "before_year")
+    )
+    clock = words.get("clock", {})
+    am, pm = (any_of(clock.get(k, ())) for k in ("am", "pm"))
+    written = (
+        r"(?<![\p{L}\d.,/-])(?P<year>\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?![\p{L}\d]|-\d)",
+        r"(?<![\p{L}\d.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
+        r"(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"(?<![\p{{L}}\d.,])(?:the\s)?{day}{last}(?:\sof)?[\s-]{month}(?:,?\s{year}\b)?",
+        rf"(?<![\p{{L}}\d]){month}\s{day}{last}(?![\d%:]|[.,]\d)(?:,?\s{year}\b)?(?!\s?%)",
+        rf"(?<![\p{{L}}\d]){month},?\s(?:of\s)?{year}\b",
+        rf"(?<![\p{{L}}\d])(?<={before_month}[\s-]){month}(?!\s?\p{{N}})",
+        rf"(?<![\p{{L}}\d.,$€£-])(?:(?<={before_year}\s)|(?<=\()){year}(?![\d\p{{L}}]|[.,]\d|-\p{{L}})",
+        rf"(?<![\p{{L}}\d]){year}(?=\s(?:war|election|ceasefire|agreement|statement|season)\b)",
+        rf"(?<![\p{{L}}\d])(?P<weekday>{any_of(weekdays)})\b",
+        rf"(?<![\p{{L}}\d])(?P<relative>{any_of(relative)})\b",
+        rf"(?<![\p{{L}}\d])(?P<span>{any_of(spans)})\s(?P<unit>week|month|year)\b",
+        rf"(?<![\p{{L}}\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?"
+        rf"(?:(?P<am>{am})|(?P<pm>{pm}))(?![\p{{L}}\d])",
+        r"(?<![\p{L}\d.,:/$€£-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)",
+    )
+    return DateWords(
+        months,
+        weekdays,
+        relative,
+        spans,
+        # English months are words without their capital: may, march.
+        code == "en",
+        tuple(regex.compile(p, regex.IGNORECASE | regex.V0) for p in written),
+    )

@@ -1,0 +1,146 @@
+"""Names that differ between linked sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import regex
+
+from framecmp.divergence.findings.matching import Lone, Match, Relation, match_mentions
+from framecmp.divergence.findings.names import (
+    Name,
+    names,
+    other_first_name,
+    other_spelling,
+    same_name,
+    words_of,
+)
+from framecmp.divergence.findings.reporting import lone_finding, match_finding
+from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.records import Article, Finding
+from framecmp.text import normalise, word_spans
+
+# How sure a conflict is: one name in two forms; two names in one place of the sentence,
+# which outweighs that some other sentence has the name.
+_FORMS, _PLACE = 0.9, 1.5
+
+# Words on both sides of a name that make out its place in the sentence.
+_FLANK = 3
+
+# (article, words of a name) of both sides.
+_Names = tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]]
+
+
+def name_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
+    """Names of paired sentences that seem to mean one person or place and differ.
+
+    They do if they stand between the same words; or if they share a part or their spelling
+    (Ivan Petrov, Igor Petrov) and neither article has the other one's name anywhere. A
+    person's name that only one side gives is reported too. Spellings of a person's name are
+    held against each other wherever the two articles have them.
+    """
+    matched = match_mentions(pairs, _mentions, _compare)
+    conflicts = [m for one in matched for m in one.matches] + _spellings(pairs)
+    # The same two names are one finding, however often they are said.
+    once: dict[_Names, Match[Name]] = {}
+    for match in sorted(conflicts, key=lambda m: (-m.score, m.pair.a.start + m.pair.b.start)):
+        once.setdefault(_names(match), match)
+    settled = {(id, words) for pair in once for id, words in pair}
+    found = [match_finding("name", match) for match in once.values()]
+    return found + [
+        lone_finding("name", lone)
+        for one in matched
+        for lone in one.lone
+        if lone.mention.personal and not _known(lone) and _who(lone) not in settled
+    ]
+
+
+def _names(match: Match[Name]) -> _Names:
+    a, b = match.pair.a.article.id, match.pair.b.article.id
+    return (a, match.a.words), (b, match.b.words)
+
+
+def _who(lone: Lone[Name]) -> tuple[str, tuple[str, ...]]:
+    sentence = lone.pair.a if lone.of_a else lone.pair.b
+    return sentence.article.id, lone.mention.words
+
+
+def _spellings(pairs: Sequence[SentencePair]) -> list[Match[Name]]:
+    """Persons' names that differ in spelling alone, each where it is first said."""
+    articles = {(p.a.article.id, p.b.article.id): (p.a.article, p.b.article) for p in pairs}
+    return [
+        Match(SentencePair(x, y, 1.0), m, n, "conflict", _FORMS)
+        for a, b in articles.values()
+        for x, m in _persons(a, b)
+        for y, n in _persons(b, a)
+        if other_spelling(m, n)
+    ]
+
+
+def _persons(article: Article, other: Article) -> Iterable[tuple[Sentence, Name]]:
+    """Names of persons that the other article hasn't, each in the passage that has it first."""
+    first: dict[tuple[str, ...], tuple[Sentence, Name]] = {}
+    for index, passage in enumerate(article.passages):
+        if passage.kind == "furniture":
+            continue
+        whole = Sentence(article, index, passage.start, passage.end)
+        for name in names(whole.text, article.lang):
+            if name.personal and not _within(name, other):
+                first.setdefault(name.words, (whole, name))
+    return first.values()
+
+
+def _mentions(sentence: Sentence) -> list[Name]:
+    return names(sentence.text, sentence.article.lang)
+
+
+def _compare(pair: SentencePair, a: Name, b: Name) -> tuple[Relation, float] | None:
+    if same_name(a, b):
+        return "same", 1.0
+    apart = not set(a.words) <= _words(pair.b.text) and not set(b.words) <= _words(pair.a.text)
+    if apart and _same_place(pair, a, b):
+        return "conflict", _PLACE
+    forms = other_first_name(a, b) or other_spelling(a, b)
+    if forms and not (_within(a, pair.b.article) or _within(b, pair.a.article)):
+        return "conflict", _FORMS
+    return None
+
+
+def _within(name: Name, article: Article) -> bool:
+    """Whether the article has every word of a name."""
+    return set(name.words) <= _words(article.text)
+
+
+def _known(lone: Lone[Name]) -> bool:
+    other = lone.pair.b.article if lone.of_a else lone.pair.a.article
+    return bool(set(lone.mention.words) & _words(other.text))
+
+
+def _same_place(pair: SentencePair, a: Name, b: Name) -> bool:
+    """Whether two names stand between the same words, ``_FLANK`` in all at the least."""
+    left_a, right_a = _around(pair.a.text, a)
+    left_b, right_b = _around(pair.b.text, b)
+    left = _common(left_a[::-1], left_b[::-1])
+    right = _common(right_a, right_b)
+    open_a, open_b = (not left_a or not right_a), (not left_b or not right_b)
+    return left + right >= _FLANK and (min(left, right) > 0 or (open_a and open_b))
+
+
+def _around(text: str, name: Name) -> tuple[list[str], list[str]]:
+    def words(part: str) -> list[str]:
+        return [normalise(part[start:end]) for start, end in word_spans(part)]
+
+    return words(text[: name.start]), words(regex.sub(r"\A['’]s", "", text[name.end :]))
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> int:
+    return next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+
+
+# Asked for by each name of an article in turn.
+@lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    return words_of(text)

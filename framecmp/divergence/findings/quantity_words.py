@@ -1,0 +1,90 @@
+"""The words around numbers in a language, and the pattern that finds both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from framecmp.divergence.findings.numerals import DIGITS, words_pattern
+from framecmp.divergence.findings.vocabulary import any_of, table
+
+Bound = Literal["", "about", "over", "least", "most", "under"]
+
+_DASH = r"\s?[-–—‑]\s?"
+
+
+@dataclass(frozen=True)
+class QuantityWords:
+    """The pattern of a quantity, and what the words in its groups mean.
+
+    :ivar units: name to the kind of unit, and how many of the first one of its row.
+    :ivar vague: "dozens" and the like to from and to; ``fractions`` to shares of 1.
+    """
+
+    pattern: regex.Pattern[str]
+    bounds: dict[str, Bound]
+    units: dict[str, tuple[str, float]]
+    scales: dict[str, float]
+    vague: dict[str, tuple[float, float]]
+    fractions: dict[str, float]
+    not_before_one: frozenset[str]
+    not_after_one: frozenset[str]
+    labels: frozenset[str]
+
+
+@cache
+def quantity_words(lang: str | None) -> QuantityWords:
+    """The words around numbers in a language; without a table digits and ``%`` are left."""
+    known = table("quantities", lang)
+    numbers = known.get("numbers", {})
+    bounds: dict[str, Bound] = {
+        phrase: bound
+        for group in ("hedges", "hedges_after")
+        for bound, phrases in known.get(group, {}).items()
+        for phrase in phrases
+    }
+    units = {
+        name: (unit, float(factor))
+        for unit, rows in known.get("units", {"share": {"1": ["%"]}}).items()
+        for factor, names in rows.items()
+        for name in names
+    }
+    currencies = {
+        name: (f"money:{currency}", 1.0)
+        for currency, names in known.get("currencies", {}).items()
+        for name in names
+    }
+    units |= currencies
+    scales = {**numbers.get("scales", {}), **numbers.get("money_scales", {})}
+    vague = {k: (float(v[0]), float(v[1])) for k, v in known.get("vague", {}).items()}
+    fractions: dict[str, float] = known.get("fractions", {})
+    number = rf"(?:{DIGITS}|{words_pattern(lang)})"
+    second = number.replace("?P<group>", "?P<group2>").replace("?P=group", "?P=group2")
+    after = any_of(p for v in known.get("hedges_after", {}).values() for p in v)
+    pattern = regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}#№+&/@_])(?<!\p{{L}}[-‑])(?<!\p{{N}}[-–.,:/])"
+        rf"(?:(?P<bound>{any_of(bounds)})\s+)?(?P<between>between\s+|from\s+)?"
+        rf"(?:(?P<money>{any_of(currencies)})\s?)?"
+        rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
+        r"(?=\s+(?:of|the|its|their|all)\b)"
+        rf"|(?P<number>{number})(?P<scale>[\s\-‑]?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?"
+        rf"(?:(?:{_DASH}|\s(?:to|or|(?(between)and|(?!)))\s)(?:{any_of(currencies)}\s?)?(?P<second>{second})"
+        rf"(?P<scale2>[\s\-‑]?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?)?)"
+        rf"(?P<plus>\+|[\s\-‑]{after}\b)?"
+        rf"(?:[\s\-‑]?(?P<unit>{any_of(units)})(?![\p{{L}}\p{{N}}]))?",
+        regex.IGNORECASE | regex.V0,
+    )
+    return QuantityWords(
+        pattern=pattern,
+        bounds=bounds,
+        units=units,
+        scales=scales,
+        vague=vague,
+        fractions=fractions,
+        not_before_one=frozenset(numbers.get("not_before_one", ())),
+        not_after_one=frozenset(numbers.get("not_after_one", ())),
+        labels=frozenset(known.get("labels", {}).get("words", ())),
+    )

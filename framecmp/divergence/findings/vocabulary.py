@@ -1,0 +1,45 @@
+"""The words for numbers, units and days: tables of ``data/``, one file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+_FALLBACK_LANGUAGE = "en"
+Table = Mapping[str, Any]
+
+
+@cache
+def table(name: str, lang: str | None) -> Table:
+    """The table ``<name>_<lang>.toml``; empty for a language that has none.
+
+    A text that doesn't say its language is taken for English.
+    """
+    path = files("framecmp.divergence") / "data" / f"{name}_{language(lang)}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def language(lang: str | None) -> str:
+    """The main part of a language code, in small letters: ``en`` of ``en-GB`` and of none."""
+    return (lang or _FALLBACK_LANGUAGE).replace("_", "-").split("-")[0].lower()
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """An alternation that prefers the longest; a blank in a phrase stands for blanks or a hyphen.
+
+    No phrases match nothing, rather than everything.
+    """
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    if not ordered:
+        return r"(?!)"
+    return "(?:" + "|".join(regex.escape(p).replace(r"\ ", r"[\s\-‑]+") for p in ordered) + ")"
+
+
+def plain(written: str) -> str:
+    """How the tables write what stands in a text: small letters, one blank between words."""
+    return " ".join(regex.split(r"[\s\-‑]+", written.lower())).strip()

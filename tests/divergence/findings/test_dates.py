@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from framecmp.divergence.findings.dates import Moment, moments
+from framecmp.divergence.findings.days import relation
+
+
+def only(text: str, lang: str | None = None, written: str | None = None) -> Moment:
+    (found,) = moments(text, lang, written)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month", "day"),
+    [
+        ("on Sept. 19", None, 9, 19),
+        ("19 September 2023", 2023, 9, 19),
+        ("September 19, 2023", 2023, 9, 19),
+        ("2023-09-19", 2023, 9, 19),
+        ("19.09.2023", 2023, 9, 19),
+        ("the 19th of September", None, 9, 19),
+        ("in September 2023", 2023, 9, None),
+        ("since March", None, 3, None),
+        ("in 1991", 1991, None, None),
+        ("the 2020 war", 2020, None, None),
+        ("3/4/2024", 2024, None, None),
+    ],
+)
+def test_calendar_dates(text: str, year: int | None, month: int | None, day: int | None) -> None:
+    found = only(text)
+    assert (found.year, found.month, found.day) == (year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [("at 1:20 a.m.", 80), ("at 4.52am", 292), ("at 13:40", 820), ("at 5 p.m.", 17 * 60)],
+)
+def test_clock_times(text: str, minute: int) -> None:
+    assert only(text).minute == minute
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "30 February", "25:61", "they may march", "2000 people", "13 p.m.", "2023-13-45", "1.2.3"],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert moments(text) == []
+
+
+def test_relative_days_need_the_articles_date() -> None:
+    assert moments("yesterday and last week") == []
+    found = only("yesterday", written="2023-12-07")
+    assert found.days == ((date(2023, 12, 6), date(2023, 12, 6)),)
+    assert only("on Monday").days is None
+    assert (date(2023, 12, 4), date(2023, 12, 4)) in (
+        only("Monday", written="2023-12-07").days or ()
+    )
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31", "nonsense", "", "2023"])
+def test_a_date_at_the_end_of_time_or_none_at_all(written: str) -> None:
+    moments("on Monday, yesterday, tomorrow, last week, next year, on 19 September", None, written)
+
+
+def test_months_of_other_languages() -> None:
+    assert only("19 сентября 2023", "ru").month == 9
+    assert only("le 19 septembre", "fr").month == 9
+    assert moments("19 сентября 2023", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Sept. 19", "19 September 2023", "same"),
+        ("Sept. 19", "21 September 2023", "conflict"),
+        ("in September 2023", "19 September 2023", "rounding"),
+        ("in 1968", "in 1967", "conflict"),
+        ("in 2020", "in 2021", "conflict"),
+        ("on Friday", "on Thursday", "conflict"),
+        ("on Friday", "Friday", "same"),
+        ("in 1968", "on Friday", None),
+        ("4:30 p.m.", "at 16:30", "same"),
+        ("4:30 a.m.", "at 4:30", "same"),
+        ("5 a.m.", "at 4.52am", "rounding"),
+        ("5 a.m.", "at 2.46am", "conflict"),
+        ("5 a.m.", "on Friday", None),
+        ("March 2024", "19 April 2024", None),
+    ],
+)
+def test_relation_is_the_same_both_ways(a: str, b: str, expected: str | None) -> None:
+    x, y = only(a), only(b)
+    assert relation(x, y) == relation(y, x) == expected
+
+
+def test_a_weekday_is_held_against_a_date_where_the_article_has_one() -> None:
+    monday = only("on Monday", written="2023-12-07")
+    assert relation(monday, only("4 December 2023")) == "same"
+    assert relation(monday, only("5 December 2023")) == "conflict"
+    assert relation(monday, only("yesterday", written="2023-12-05")) == "same"

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+
+from framecmp.divergence.findings.amounts import relation
+from framecmp.divergence.findings.quantities import Quantity, quantities
+
+
+def only(text: str, lang: str | None = None) -> Quantity:
+    (found,) = quantities(text, lang)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "bound"),
+    [
+        ("over 30,000 people", 30_000, "", "over"),
+        ("30 thousand people", 30_000, "", ""),
+        ("30 000 people", 30_000, "", ""),
+        ("1.5 million people", 1.5e6, "", ""),
+        ("half a million people", 5e5, "", ""),
+        ("$2bn", 2e9, "money:dollar", ""),
+        ("2 billion dollars", 2e9, "money:dollar", ""),
+        ("€5m", 5e6, "money:euro", ""),
+        ("twelve men", 12, "", ""),
+        ("two dozen men", 24, "", ""),
+        ("two hundred and fifty men", 250, "", ""),
+        ("a hundred thousand men", 100_000, "", ""),
+        ("twenty-two men", 22, "", ""),
+        ("nearly ١٢٣ men", 123, "", "under"),
+        ("30-odd men", 30, "", "about"),
+        ("30+ men", 30, "", "over"),
+        ("100 or more men", 100, "", "least"),
+        ("no more than 350 men", 350, "", "most"),
+        ("7.2% of it", 7.2, "share", ""),
+        ("5.8 percent", 5.8, "share", ""),
+        ("almost a third of it", 33.3, "share", "under"),
+        ("three percentage points", 3, "points", ""),
+        ("48 hours", 48 * 3600, "time", ""),
+        ("a 74-kilometer detour", 74_000, "length", ""),
+        ("the 38-year-old driver", 38, "age", ""),
+        ("one person died", 1, "", ""),
+        ("at Gate 2", 2, "label:gate", ""),
+    ],
+)
+def test_value_unit_and_hedge(text: str, low: float, unit: str, bound: str) -> None:
+    found = only(text)
+    assert found.low == pytest.approx(low)
+    assert (found.unit, found.bound) == (unit, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("10-12 men", 10, 12),
+        ("between 10 and 12 men", 10, 12),
+        ("10 to 12 men", 10, 12),
+        ("two or three men", 2, 3),
+        ("thousands of men", 2_000, 99_999),
+        ("several hundred men", 200, 999),
+    ],
+)
+def test_ranges(text: str, low: float, high: float) -> None:
+    found = only(text)
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no numbers here",
+        "flight MH17 and COVID-19",
+        "the 21st century",
+        "call +41 44 555 01 99",
+        "version 1.2.3",
+        "no one came, one of the men said",
+        "1234567890123456789",
+        "12/13",
+        "F-16s",
+        "(½)",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_counted_words_follow_or_go_before() -> None:
+    assert only("27 of the people arrested").counted[0] == "people"
+    assert only("the number of dead rose to 27").counted == ("dead", "rose")
+    assert only("27, people say").counted == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("27 people were killed there", "killed"),
+        ("27 people died", "died"),
+        ("27 people, killed", None),
+        ("27", None),
+    ],
+)
+def test_what_is_told_of_what_is_counted(text: str, act: str | None) -> None:
+    found = only(text)
+    assert (found.act and text[slice(*found.act)]) == act
+
+
+def test_decimals_are_read_by_language() -> None:
+    assert only("6,3 балла", "ru").low == pytest.approx(6.3)
+    assert only("30.000 Menschen", "de").low == 30_000
+    assert only("30.125 people", "en").low == pytest.approx(30.125)
+
+
+def test_spans_are_those_of_the_text() -> None:
+    text = "They arrested at least 27 people."
+    found = only(text)
+    assert text[found.start : found.end] == "at least 27"
+    assert text[slice(*found.reach)] == "at least 27 people"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("30,000 dead", "30 thousand dead", "same"),
+        ("27 men", "31 men", "conflict"),
+        ("at least 27 men", "31 men", "conflict"),
+        ("at least 27 men", "27 men", "rounding"),
+        ("about 1,200 jobs", "1,240 jobs", "rounding"),
+        ("some 85 million", "86.4 million", "rounding"),
+        ("more than 400 million", "412.6 million", "rounding"),
+        ("more than 400 million", "900 million", "conflict"),
+        ("nearly 100,000", "93,000", "rounding"),
+        ("more than 11,000", "more than 12,000", "conflict"),
+        ("about 4,000", "some 3,500", "conflict"),
+        ("47 men", "49 men", "conflict"),
+        ("7.2%", "5.8 percent", "conflict"),
+        ("almost a third of it", "31% of it", "rounding"),
+        ("48 hours", "two days", "same"),
+        ("several hundred men", "thousands of men", "conflict"),
+        ("several hundred men", "350 men", "rounding"),
+        ("$2bn", "€2bn", None),
+        ("5 percent", "5 percentage points", None),
+        ("won 3-2", "won 3-1", "conflict"),
+        ("Gate 2", "2 men", None),
+        ("0 men", "3 men", "conflict"),
+    ],
+)
+def test_relation_is_the_same_both_ways(a: str, b: str, expected: str | None) -> None:
+    x, y = only(a), only(b)
+    assert relation(x, y) == relation(y, x) == expected
+    assert relation(x, x) == "same"
