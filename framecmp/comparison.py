@@ -11,7 +11,8 @@ from itertools import combinations
 import numpy as np
 
 from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
-from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words, word_difference
+from framecmp.divergence.leaning import lexical
+from framecmp.divergence.lexical import normalised_words, word_difference
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval
 from framecmp.divergence.wording import Side, find_wordings, middle_mean
 from framecmp.divergence.wording_groups import group_wordings
@@ -20,8 +21,6 @@ from framecmp.errors import InputError
 from framecmp.records import (
     Article,
     Comparison,
-    Lexical,
-    LexicalPair,
     Link,
     Neighbour,
     Place,
@@ -33,8 +32,6 @@ from framecmp.records import (
 )
 from framecmp.signature import signature
 from framecmp.types import FloatArray
-
-KEYWORDS = 25
 
 
 def settings_of(
@@ -56,7 +53,10 @@ def settings_of(
 
 
 def compare(
-    articles: Sequence[Article], encoder: Encoder | None = None, settings: Settings | None = None
+    articles: Sequence[Article],
+    encoder: Encoder | None = None,
+    settings: Settings | None = None,
+    background: Mapping[str, int] | None = None,
 ) -> Comparison:
     """Compare the articles of one event, each outlet with each other.
 
@@ -67,6 +67,8 @@ def compare(
     :param articles: two or more, with ids of their own.
     :param encoder: the bundled one, if not given.
     :param settings: how the articles were read; the defaults, if not given.
+    :param background: word counts that shape the prior of the log-odds; the event's own, if
+        not given.
     :raises InputError: fewer than two articles, or two of one id.
     """
     if len(articles) < 2:
@@ -89,7 +91,7 @@ def compare(
         unaligned=event.unaligned(),
         wordings=event.wordings,
         wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
-        lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
+        lexical=lexical(articles, event.outlets, event.links, background),
         semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
         findings=(),
     )
@@ -198,24 +200,6 @@ class _Event:
             texts.setdefault(self.outlets[t.article.id], []).extend(said)
         return texts
 
-    def _words(self, outlet: str, other: str) -> Counter[str]:
-        """Word counts of an outlet's passages that are linked to the other's."""
-        places = {
-            (p.article, p.passage)
-            for link in self._links_of(outlet, other)
-            for p in (link.a, link.b)
-            if self.outlets[p.article] == outlet
-        }
-        return sum(
-            (
-                Counter(normalised_words(t.article.passage_text(passage)))
-                for t in self.told
-                for passage in t.vectors
-                if (t.article.id, passage) in places
-            ),
-            Counter(),
-        )
-
     def _links_of(self, outlet: str, other: str) -> list[Link]:
         pair = {outlet, other}
         return [
@@ -223,37 +207,6 @@ class _Event:
             for link in self.links
             if {self.outlets[link.a.article], self.outlets[link.b.article]} == pair
         ]
-
-    @cached_property
-    def _background(self) -> Counter[str]:
-        """Word counts of everything said in the event."""
-        return sum(
-            (
-                Counter(normalised_words(t.article.passage_text(passage)))
-                for t in self.told
-                for passage in t.vectors
-            ),
-            Counter(),
-        )
-
-    def lexical(self, a: str, b: str) -> LexicalPair:
-        """The choice of words of two outlets, over what both report."""
-        words_a, words_b = self._words(a, b), self._words(b, a)
-        divergence = jensen_shannon(words_a, words_b)
-        return LexicalPair(
-            a=a,
-            b=b,
-            words_a=words_a.total(),
-            words_b=words_b.total(),
-            divergence=None if divergence is None else round(divergence, 4),
-            keywords=keywords(
-                words_a,
-                words_b,
-                self._background,
-                langs={t.article.lang for t in self.told if self.outlets[t.article.id] in (a, b)},
-                limit=KEYWORDS,
-            ),
-        )
 
     def semantic(self, a: str, b: str) -> SemanticPair:
         """Distance and coverage of two outlets."""
