@@ -90,7 +90,7 @@ def compare(
         links=event.links,
         unaligned=event.unaligned(),
         wordings=event.wordings,
-        wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
+        wording_groups=group_wordings(event.wordings, event.links, articles, event.outlets),
         lexical=lexical(articles, event.outlets, event.links, background),
         semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
         findings=(),
@@ -190,15 +190,6 @@ class _Event:
         mean = middle_mean([t.vectors for t in sorted(self.told, key=lambda t: t.article.id)])
         sides = {t.article.id: Side(t.article, t.vectors, mean) for t in self.told}
         return find_wordings(self.links, sides)
-
-    def linked_texts(self) -> dict[str, list[str]]:
-        """The linked passages of each outlet."""
-        linked = {(p.article, p.passage) for link in self.links for p in (link.a, link.b)}
-        texts: dict[str, list[str]] = {}
-        for t in self.told:
-            said = [t.article.passage_text(i) for i in t.vectors if (t.article.id, i) in linked]
-            texts.setdefault(self.outlets[t.article.id], []).extend(said)
-        return texts
 
     def _links_of(self, outlet: str, other: str) -> list[Link]:
         pair = {outlet, other}

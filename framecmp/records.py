@@ -182,10 +182,10 @@ class Keyness(Record, frozen=True, kw_only=True):
     Dirichlet prior (Monroe, Colaresi & Quinn 2008), ``z`` that divided by its standard
     deviation: a ranking, not a test, since words are not independent draws. ``rate_a`` is
     per 10,000 words; ``log_ratio`` the binary logarithm of the ratio of rates, a count of
-    none taken for half a word (Hardie 2014). ``units_a`` says in how many of the linked
-    sets of passages A has it; ``dispersion`` (Gries' DP over these, both outlets together)
-    is 0 where it is spread as the text is, 1 where it stands in one place, null if there is
-    but one set.
+    none taken for half a word (Hardie 2014). ``units_a`` says in how many units A has it:
+    connected sets of linked passages in an event, events in a corpus; ``dispersion`` (Gries'
+    DP over these, both outlets together) is 0 where it is spread as the text is, 1 where it
+    stands in one place, null if there is but one unit.
     """
 
     word: str

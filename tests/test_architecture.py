@@ -25,6 +25,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "divergence",
         "comparison",
         "corpus",
+        "aggregate",
         "gold",
         "check evaluate",
         "report",

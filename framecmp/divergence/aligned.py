@@ -7,7 +7,7 @@ swapped and resampled as independent of each other; words, which are not, never 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -90,32 +90,67 @@ def total(said: Iterable[Said]) -> Said:
     return Said(words=_sum(p.words for p in parts), phrases=_sum(p.phrases for p in parts))
 
 
-def terms(text: str) -> tuple[list[Term], list[Term]]:
-    """The words of a passage, and its pairs of words with nothing but blanks between them."""
-    words = [
+def own_names(outlets: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """The names of outlets as normalised words, an article ("The") in front left out.
+
+    A name without a capital is that of a file, and is left out.
+    """
+    named = [[w.text for w in normal_words(outlet)] for outlet in outlets if not outlet.islower()]
+    return frozenset(tuple(name[name[0] == "the" :]) for name in named if name) - {()}
+
+
+def terms(text: str, names: Collection[tuple[str, ...]]) -> tuple[list[Term], list[Term]]:
+    """The words of a passage, and its pairs of words with nothing but blanks between them.
+
+    :param names: those of outlets. "He told the Meridian Post" is how an outlet signs, and no
+        choice of words: such a name is left out.
+    """
+    words = normal_words(text)
+    signed = {
+        i + k
+        for name in names
+        for i in range(len(words) - len(name) + 1)
+        if all(words[i + k].text == part for k, part in enumerate(name))
+        for k in range(len(name))
+    }
+    pairs = [
+        Term(f"{one.text} {two.text}", one.start, two.end)
+        for i, (one, two) in enumerate(pairwise(words))
+        if text[one.end : two.start].isspace() and not signed & {i, i + 1}
+    ]
+    return [word for i, word in enumerate(words) if i not in signed], pairs
+
+
+def normal_words(text: str) -> list[Term]:
+    """The words of a text, normalised, with their offsets."""
+    return [
         Term(normalised, start, end)
         for start, end in word_spans(text)
         if (normalised := normalise(text[start:end]))
     ]
-    pairs = [
-        Term(f"{one.text} {two.text}", one.start, two.end)
-        for one, two in pairwise(words)
-        if text[one.end : two.start].isspace()
-    ]
-    return words, pairs
 
 
-def said_in(article: Article) -> dict[Key, Said]:
-    """What stands in each passage of an article, furniture left out."""
+def said_in(articles: Iterable[Article], outlets: Mapping[str, str]) -> dict[Key, Said]:
+    """What stands in each passage, furniture and the outlets' own names left out.
+
+    :param outlets: outlet of each article id.
+    """
+    names = own_names(outlets.values())
     said = {}
-    for index, passage in enumerate(article.passages):
-        if passage.kind != "furniture":
-            words, pairs = terms(article.passage_text(index))
-            said[article.id, index] = Said(
-                words=dict(Counter(w.text for w in words)),
-                phrases=dict(Counter(p.text for p in pairs)),
-            )
+    for article in articles:
+        for index, passage in enumerate(article.passages):
+            if passage.kind != "furniture":
+                words, pairs = terms(article.passage_text(index), names)
+                said[article.id, index] = Said(
+                    words=dict(Counter(w.text for w in words)),
+                    phrases=dict(Counter(p.text for p in pairs)),
+                )
     return said
+
+
+def between(link: Link, outlets: Mapping[str, str]) -> set[str]:
+    """The outlets that a link connects."""
+    return {outlets[link.a.article], outlets[link.b.article]}
 
 
 def tally(
@@ -215,6 +250,13 @@ def table(tally: Tally) -> Table:
         events=events,
         outlets=outlets,
     )
+
+
+def gathering(labels: IntArray) -> csr_array:
+    """(labels, rows): the matrix whose product with rows sums those of each label."""
+    from scipy.sparse import csr_array
+
+    return csr_array((np.ones(len(labels)), (labels, np.arange(len(labels)))))
 
 
 def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import log2
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from framecmp.types import DoubleArray
 
@@ -44,15 +44,17 @@ def log_odds(
     return {w: (float(d), float(s)) for w, d, s in zip(words, delta, z, strict=True)}
 
 
-def log_ratio(count_a: float, total_a: float, count_b: float, total_b: float) -> float:
+def log_ratio(
+    count_a: ArrayLike, words_a: ArrayLike, count_b: ArrayLike, words_b: ArrayLike
+) -> DoubleArray:
     """Binary logarithm of how many times more often A has a word than B (Hardie 2014).
 
-    :param total_a: the number of A's words, above 0, as ``total_b``.
+    :param words_a: the number of A's words, above 0, as ``words_b``. Arrays go by element.
     :returns: 1 is twice as often, -1 half as often, 0 equally often; a count of none is
         taken for half a word. Swapping the sides changes the sign.
     """
-    a, b = ((count or _INSTEAD_OF_NONE) for count in (count_a, count_b))
-    return log2(a / total_a) - log2(b / total_b)
+    a, b = (np.where(np.equal(count, 0), _INSTEAD_OF_NONE, count) for count in (count_a, count_b))
+    return np.asarray(np.log2(a / words_a) - np.log2(b / words_b))
 
 
 def dispersion(counts: DoubleArray, sizes: DoubleArray) -> float | None:

@@ -17,7 +17,10 @@ from framecmp.divergence.aligned import (
     Said,
     Table,
     Tally,
+    between,
+    gathering,
     linked_together,
+    own_names,
     said_in,
     table,
     tally,
@@ -63,19 +66,14 @@ class Sides(NamedTuple):
 
 def sides(table: Table, a: str, b: str | None = None) -> Sides:
     """What two outlets say in the units that have both; without ``b``, all others are it."""
-    from scipy.sparse import csr_array
-
     is_a = table.outlet == table.outlets.index(a)
     is_b = ~is_a if b is None else table.outlet == table.outlets.index(b)
     shared = np.intersect1d(table.unit[is_a], table.unit[is_b])
-    summed = []
-    for mine in (is_a, is_b):
-        rows = np.flatnonzero(mine & np.isin(table.unit, shared))
-        at = np.searchsorted(shared, table.unit[rows])
-        shape = (len(shared), len(table.unit))
-        summed.append(csr_array((np.ones(len(rows)), (at, rows)), shape=shape))
+    rows = [np.flatnonzero(mine & np.isin(table.unit, shared)) for mine in (is_a, is_b)]
+    sums = [gathering(np.searchsorted(shared, table.unit[r])) for r in rows]
     return Sides(
-        *(csr_array(s @ table.counts) for s in summed), *(s @ table.totals for s in summed)
+        *(s @ table.counts[r] for s, r in zip(sums, rows, strict=True)),
+        *(s @ table.totals[r] for s, r in zip(sums, rows, strict=True)),
     )
 
 
@@ -91,7 +89,7 @@ def keyness(found: Sides, column: int, odds: tuple[float, float]) -> dict[str, A
         "rate_b": round(float(b.sum() / words_b * PER), 2),
         "log_odds": round(odds[0], 4),
         "z": round(odds[1], 4),
-        "log_ratio": round(log_ratio(a.sum(), words_a, b.sum(), words_b), 4),
+        "log_ratio": round(float(log_ratio(a.sum(), words_a, b.sum(), words_b)), 4),
         "units_a": int((a > 0).sum()),
         "units_b": int((b > 0).sum()),
         "dispersion": None if spread is None else round(spread, 4),
@@ -120,19 +118,25 @@ def lexical(
     :param background: counts of words (and of two in a row) that shape the prior of the
         log-odds; those of the whole event, if not given.
     """
-    said = {key: s for article in articles for key, s in said_in(article).items()}
-    pooled = total(said.values())
-    given = background or {}
-    priors = [
-        chosen if (chosen := {t: n for t, n in given.items() if is_phrase(t) is two}) else counts
-        for two, counts in ((False, pooled.words), (True, pooled.phrases))
-    ]
+    said = said_in(articles, outlets)
+    prior = priors(total(said.values()), background)
     return Lexical(
         pairs=tuple(
-            _pair(a, b, articles, outlets, links, said, priors)
+            _pair(a, b, articles, outlets, links, said, prior)
             for a, b in combinations(dict.fromkeys(outlets.values()), 2)
         )
     )
+
+
+def priors(pooled: Said, background: Mapping[str, int] | None) -> tuple[dict[str, int], ...]:
+    """The counts that shape the prior of words, and of phrases: a background's, where it has any.
+
+    :param pooled: all that is said, which serves without a background.
+    """
+    given = background or {}
+    words = {term: n for term, n in given.items() if not is_phrase(term)}
+    phrases = {term: n for term, n in given.items() if is_phrase(term)}
+    return words or pooled.words, phrases or pooled.phrases
 
 
 def is_phrase(term: str) -> bool:
@@ -181,16 +185,17 @@ def _pair(
     outlets: Mapping[str, str],
     links: Sequence[Link],
     said: Mapping[Key, Said],
-    priors: Sequence[Mapping[str, int]],
+    prior: Sequence[Mapping[str, int]],
 ) -> LexicalPair:
-    theirs = [k for k in links if {outlets[k.a.article], outlets[k.b.article]} == {a, b}]
+    theirs = [k for k in links if between(k, outlets) == {a, b}]
     counted = tally("", theirs, said, outlets)
     strong = tally("", [k for k in theirs if k.strength == "strong"], said, outlets)
     all_links = divergence(counted, a, b, "all")
     keys = {key for unit in linked_together(theirs) for key in unit}
     langs = {x.lang for x in articles if outlets[x.id] in (a, b)}
-    words, phrases = _leaning(counted, a, b, priors, langs)
-    places = _places({k["word"] for k in (*words, *phrases)}, articles, keys)
+    words, phrases = _leaning(counted, a, b, prior, langs)
+    wanted = {k["word"] for k in (*words, *phrases)}
+    places = _places(wanted, articles, keys, own_names(outlets.values()))
     return LexicalPair(
         a=a,
         b=b,
@@ -208,7 +213,7 @@ def _leaning(
     counted: Tally,
     a: str,
     b: str,
-    priors: Sequence[Mapping[str, int]],
+    prior: Sequence[Mapping[str, int]],
     langs: Collection[str | None],
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The words and the phrases that lean most, strongest first.
@@ -222,10 +227,10 @@ def _leaning(
     column = {term: i for i, term in enumerate(found.terms)}
     side_a, side_b = counted.side(a), counted.side(b)
     lists = []
-    for mine, theirs, prior in zip(
-        (side_a.words, side_a.phrases), (side_b.words, side_b.phrases), priors, strict=True
+    for mine, theirs, shape in zip(
+        (side_a.words, side_a.phrases), (side_b.words, side_b.phrases), prior, strict=True
     ):
-        odds = log_odds(mine, theirs, prior)
+        odds = log_odds(mine, theirs, shape)
         ranked = sorted(
             (t for t in odds if mine.get(t, 0) + theirs.get(t, 0) > 1 and shown(t, langs)),
             key=lambda t: (-abs(round(odds[t][1], 4)), t),
@@ -235,7 +240,10 @@ def _leaning(
 
 
 def _places(
-    wanted: Collection[str], articles: Sequence[Article], keys: Collection[Key]
+    wanted: Collection[str],
+    articles: Sequence[Article],
+    keys: Collection[Key],
+    names: Collection[tuple[str, ...]],
 ) -> dict[str, tuple[Span, ...]]:
     """Where terms stand in passages, by article id and place."""
     found: dict[str, list[Span]] = {term: [] for term in wanted}
@@ -243,7 +251,7 @@ def _places(
     for id, passage in sorted(keys):
         article = by_id[id]
         start = article.passages[passage].start
-        for term in chain(*terms(article.passage_text(passage))):
+        for term in chain(*terms(article.passage_text(passage), names)):
             if term.text in found:
                 found[term.text].append(article.span(start + term.start, start + term.end))
     return {term: tuple(spans) for term, spans in found.items()}

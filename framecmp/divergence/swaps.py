@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from framecmp.divergence.aligned import gathering
 from framecmp.types import DoubleArray, IntArray
 
 if TYPE_CHECKING:
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
 
 # With fewer units no pattern of swaps is rare enough: two in 2 ** 5 is above .05.
 FEWEST_UNITS = 6
-# With fewer, a percentile interval would pretend to know more than it does.
-FEWEST_FOR_INTERVAL = 10
 
 _SWAPS = 500
 _PERMUTATIONS = 1999
-_RESAMPLES = 2000
 _AT_ONCE = 250
 _SEED = 0
 
@@ -96,11 +94,8 @@ def pooled(found: Deviations, into: IntArray) -> Deviations:
 
     :param into: (rows,) the larger unit of each row.
     """
-    from scipy.sparse import csr_array
-
     keys, rows = np.unique(np.stack([into, found.outlet]), axis=1, return_inverse=True)
-    joining = csr_array((np.ones(len(rows)), (rows.ravel(), np.arange(len(rows)))))
-    return Deviations(csr_array(joining @ found.values), keys[0], keys[1])
+    return Deviations(gathering(rows.ravel()) @ found.values, keys[0], keys[1])
 
 
 def leanings(found: Deviations) -> DoubleArray:
@@ -111,7 +106,7 @@ def leanings(found: Deviations) -> DoubleArray:
     all lean alike; below 0 the outlet avoids the term; 0 where nothing differs.
     """
     values = found.values.toarray()
-    return _standardised(_by_outlet(found) @ values, _scale(found, values))
+    return _standardised(gathering(found.outlet) @ values, _scale(found, values))
 
 
 def corrected(found: Deviations, tested: Any) -> DoubleArray:
@@ -131,7 +126,7 @@ def corrected(found: Deviations, tested: Any) -> DoubleArray:
         return p
     values, asked = found.values[:, columns].toarray(), tested[:, columns]
     scale = _scale(found, values)
-    observed = np.abs(_standardised(_by_outlet(found) @ values, scale)[asked])
+    observed = np.abs(_standardised(gathering(found.outlet) @ values, scale)[asked])
     order = np.argsort(observed, kind="stable")
     reached = np.ones(len(order))
     for picks in _permuted(found):
@@ -147,22 +142,38 @@ def corrected(found: Deviations, tested: Any) -> DoubleArray:
     return p
 
 
-def resampled(units: int) -> DoubleArray | None:
-    """(resamples, units): how often each unit is drawn in a bootstrap; sums to the units.
+def swapped(differences: DoubleArray) -> float | None:
+    """How often swapping the sides of units at random gives as large a mean difference.
 
-    None with fewer than ``FEWEST_FOR_INTERVAL`` units.
+    :param differences: (units, things) of A less B, whose mean is measured by its summed
+        absolute values.
+    :returns: the share of swaps (the real one among them), above 0 to 1; None with fewer than
+        ``FEWEST_UNITS`` units.
     """
-    if units < FEWEST_FOR_INTERVAL:
+    if len(differences) < FEWEST_UNITS:
         return None
-    rng = np.random.default_rng(_SEED)
-    return rng.multinomial(units, np.full(units, 1 / units), _RESAMPLES).astype(float)
+    signs = np.random.default_rng(_SEED).integers(0, 2, (_PERMUTATIONS, len(differences))) * 2 - 1
+    observed = np.abs(differences.sum(axis=0)).sum()
+    reached = np.abs(signs @ differences).sum(axis=1) >= observed * (1 - 1e-9)
+    return float((reached.sum() + 1) / (_PERMUTATIONS + 1))
 
 
-def _by_outlet(found: Deviations) -> csr_array:
-    """(outlets, rows): which rows are an outlet's."""
-    from scipy.sparse import csr_array
+def jackknife(value: float, without: DoubleArray) -> tuple[float, float] | None:
+    """The 95 % interval of a figure over independent units, by leaving each out in turn.
 
-    return csr_array((np.ones(len(found.outlet)), (found.outlet, np.arange(len(found.outlet)))))
+    Jackknife standard error, t distribution (Miller 1974): few units make it wide.
+
+    :param without: (units,) the figure without each unit.
+    :returns: None with fewer than ``FEWEST_UNITS`` units.
+    """
+    from scipy.stats import t
+
+    units = len(without)
+    if units < FEWEST_UNITS:
+        return None
+    error = float(np.sqrt((units - 1) * without.var()))
+    reach = float(t.ppf(0.975, units - 1)) * error
+    return value - reach, value + reach
 
 
 def _scale(found: Deviations, values: DoubleArray) -> DoubleArray:
@@ -170,7 +181,7 @@ def _scale(found: Deviations, values: DoubleArray) -> DoubleArray:
     _, starts = np.unique(found.unit, return_index=True)
     sizes = np.diff([*starts, len(found.unit)])
     variance = np.add.reduceat(values**2, starts, axis=0) / sizes[:, None]
-    return np.asarray(np.sqrt(_by_outlet(found) @ np.repeat(variance, sizes, axis=0)))
+    return np.asarray(np.sqrt(gathering(found.outlet) @ np.repeat(variance, sizes, axis=0)))
 
 
 def _standardised(sums: DoubleArray, scale: DoubleArray) -> DoubleArray:
