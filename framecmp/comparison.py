@@ -9,8 +9,10 @@ from functools import cached_property
 from itertools import combinations
 
 import numpy as np
+from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
+from framecmp.divergence.background import Background
 from framecmp.divergence.leaning import lexical
 from framecmp.divergence.lexical import normalised_words, word_difference
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval
@@ -56,7 +58,7 @@ def compare(
     articles: Sequence[Article],
     encoder: Encoder | None = None,
     settings: Settings | None = None,
-    background: Mapping[str, int] | None = None,
+    background: Background | None = None,
 ) -> Comparison:
     """Compare the articles of one event, each outlet with each other.
 
@@ -81,6 +83,8 @@ def compare(
     event = _Event(tuple(_Told(a, v) for a, v in zip(articles, vectors, strict=True)))
     if settings is None:
         settings = settings_of(encoder)
+    if background is not None:
+        settings = replace(settings, background=background.sha256[:12])
     model = encoder.model
     return Comparison(
         signature=signature(model, settings),

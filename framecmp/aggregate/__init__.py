@@ -6,12 +6,12 @@ last (:func:`leanings`), so that a corpus can be compared in parts and joined.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from framecmp.aggregate.counts import CorpusCounts, corpus_counts, event_counts
+from framecmp.aggregate.counts import CorpusCounts, PairCounts, corpus_counts, event_counts
 from framecmp.aggregate.lexical import (
     Contrast,
     CorpusKeyword,
@@ -28,6 +28,7 @@ from framecmp.aggregate.wordings import (
     corpus_wordings,
 )
 from framecmp.corpus import ComparedEvent
+from framecmp.divergence.background import Background
 
 __all__ = [
     "Contrast",
@@ -39,6 +40,7 @@ __all__ = [
     "CorpusNaming",
     "CorpusWordings",
     "Occurrence",
+    "PairCounts",
     "corpus_counts",
     "corpus_json",
     "corpus_lexical",
@@ -49,7 +51,7 @@ __all__ = [
 
 
 def corpus_json(
-    events: Sequence[ComparedEvent], background: Mapping[str, int] | None = None
+    events: Sequence[ComparedEvent], background: Background | None = None
 ) -> dict[str, Any]:
     """What ``framecmp report --json`` says of the whole corpus, beside its ``events``."""
     return {

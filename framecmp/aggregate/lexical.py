@@ -12,6 +12,7 @@ from framecmp.aggregate.places import Occurrence, occurrences
 from framecmp.corpus import ComparedEvent
 from framecmp.divergence import swaps
 from framecmp.divergence.aligned import Table, Tally, gathering, table
+from framecmp.divergence.background import Background
 from framecmp.divergence.keyness import log_odds
 from framecmp.divergence.leaning import (
     KEYWORDS,
@@ -91,7 +92,7 @@ _PValues = Mapping[tuple[str, str], float]
 
 
 def corpus_lexical(
-    events: Sequence[ComparedEvent], background: Mapping[str, int] | None = None
+    events: Sequence[ComparedEvent], background: Background | None = None
 ) -> CorpusLexical:
     """The choices of words of each outlet over compared events, with where they stand.
 
@@ -119,7 +120,7 @@ def with_places(contrast: Contrast, events: Sequence[ComparedEvent]) -> Contrast
     )
 
 
-def leanings(counts: CorpusCounts, background: Mapping[str, int] | None = None) -> CorpusLexical:
+def leanings(counts: CorpusCounts, background: Background | None = None) -> CorpusLexical:
     """Derive the figures from counts, which may have been added up; without places."""
     prior = priors(counts.pooled, background)
     outlets = counts.together.outlets

@@ -27,6 +27,7 @@ from framecmp.divergence.aligned import (
     terms,
     total,
 )
+from framecmp.divergence.background import Background
 from framecmp.divergence.keyness import dispersion, jensen_shannon, log_odds, log_ratio
 from framecmp.divergence.phrases import is_function_word
 from framecmp.divergence.swaps import FEWEST_UNITS, by_chance
@@ -110,7 +111,7 @@ def lexical(
     articles: Sequence[Article],
     outlets: Mapping[str, str],
     links: Sequence[Link],
-    background: Mapping[str, int] | None = None,
+    background: Background | None = None,
 ) -> Lexical:
     """The choices of words of each pair of outlets of an event, over what both report.
 
@@ -128,12 +129,12 @@ def lexical(
     )
 
 
-def priors(pooled: Said, background: Mapping[str, int] | None) -> tuple[dict[str, int], ...]:
+def priors(pooled: Said, background: Background | None) -> tuple[dict[str, int], ...]:
     """The counts that shape the prior of words, and of phrases: a background's, where it has any.
 
     :param pooled: all that is said, which serves without a background.
     """
-    given = background or {}
+    given = background.counts if background else {}
     words = {term: n for term, n in given.items() if not is_phrase(term)}
     phrases = {term: n for term, n in given.items() if is_phrase(term)}
     return words or pooled.words, phrases or pooled.phrases

@@ -22,6 +22,7 @@ from framecmp.records import (
     Article,
     Comparison,
     Keyword,
+    LexicalPair,
     Link,
     Naming,
     Place,
@@ -226,6 +227,7 @@ def _wordings(comparison: Comparison, names: _Names) -> RenderableType:
             for w in ranked[:CANDIDATES]
         ],
         len(ranked),
+        "surest first; read the passages before you rely on one",
     )
 
 
@@ -242,6 +244,7 @@ def _namings(comparison: Comparison, names: _Names) -> RenderableType:
             for group in groups[:CANDIDATES]
         ],
         len(groups),
+        "first what tells outlets apart in most places; the number says how sure the names are",
     )
 
 
@@ -262,14 +265,16 @@ def _where(wording: Wording, comparison: Comparison, names: _Names) -> Text:
     return Text(f"{names.place(link.a)} ~ {names.place(link.b)}", style="dim")
 
 
-def _candidates(title: str, rows: Sequence[Sequence[RenderableType]], total: int) -> RenderableType:
-    """The surest candidates as a table, and how many are not in it."""
+def _candidates(
+    title: str, rows: Sequence[Sequence[RenderableType]], total: int, note: str
+) -> RenderableType:
+    """The first candidates as a table, and how many are not in it."""
     if not rows:
         return Group(_title(title), Text("  none found in the linked passages", style="dim"))
     table = Table.grid(padding=(0, 2))
     for row in rows:
         table.add_row(*row)
-    notes = ["  surest first; read the passages before you rely on one"]
+    notes = [f"  {note}"]
     if total > len(rows):
         notes.append(f"  {total - len(rows)} more in --format json")
     lines = (Text(note, style="dim") for note in notes)
@@ -279,10 +284,9 @@ def _candidates(title: str, rows: Sequence[Sequence[RenderableType]], total: int
 def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for pair in comparison.lexical.pairs:
-        words = [k for k in pair.keywords if abs(k.z) >= LEAST_Z]
-        if not words:
-            continue
         a, b = names.outlet(pair.a), names.outlet(pair.b)
+        found = sorted((*pair.keywords, *pair.phrases), key=lambda k: (-abs(k.z), k.word))
+        words = [k for k in found if abs(k.z) >= LEAST_Z]
         table = Table.grid(padding=(0, 2))
         for label, total, leaning in (
             (a, pair.words_a, [k for k in words if k.log_odds > 0]),
@@ -293,14 +297,39 @@ def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
                 Text(f"of {_count(total, 'word')}", style="dim"),
                 _leaning(leaning),
             )
-        title = f"Words that lean to one side in linked passages, times in {a} : times in {b}"
-        note = Text("a ranking to read on from: no word here is certain", style="dim")
-        parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2)), note))
+        apart = Padding(Text(_apart(pair, a, b), style="dim"), (0, 0, 0, 2))
+        if pair.divergence is not None:
+            title = f"Words that lean to one side in linked passages, times in {a} : times in {b}"
+            parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2)), apart))
+    if parts:
+        note = (
+            "in brackets: how often its share doubles (+) or halves (-), in how many places; a "
+            "ranking to read on from: no word here is certain"
+        )
+        parts.append(Group(Text(note, style="dim")))
     return parts
 
 
+def _apart(pair: LexicalPair, a: str, b: str) -> str:
+    """How far two outlets' choices of words are apart, beside what chance gives."""
+    every, strong = pair.by_strength
+    line = f"divergence {every.divergence:.2f} bits"
+    if every.excess is None or every.expected is None:
+        line += f", with no telling from chance: {_count(every.units, 'place')} of linked passages"
+    else:
+        line += f", {every.expected:.2f} if {a} and {b} are swapped at random"
+        line += "" if every.z is None else f" (z {every.z:.1f})"
+    if strong.divergence is not None:
+        line += f"; strong links alone {strong.divergence:.2f}, over {strong.words_a} "
+        line += f"and {_count(strong.words_b, 'word')}"
+    return line
+
+
 def _leaning(words: Sequence[Keyword]) -> Text:
-    said = ", ".join(f"{k.word} {k.count_a}:{k.count_b}" for k in words[:KEYWORDS])
+    said = ", ".join(
+        f"{k.word} {k.count_a}:{k.count_b} ({k.log_ratio:+.1f} in {max(k.units_a, k.units_b)})"
+        for k in words[:KEYWORDS]
+    )
     return _cell(said or "none")
 
 
