@@ -265,8 +265,8 @@ def _note(found: Divergence) -> str:
         return "linked passages have the same words on both sides"
     if found.expected is None:
         return (
-            f"{found.units} sets of linked passages; from {FEWEST_UNITS} up divergence is "
-            "compared with chance"
+            f"{found.units} set{'s' * (found.units > 1)} of linked passages; from "
+            f"{FEWEST_UNITS} up divergence is compared with chance"
         )
     return ""
 

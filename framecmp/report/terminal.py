@@ -287,6 +287,8 @@ def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
         a, b = names.outlet(pair.a), names.outlet(pair.b)
         found = sorted((*pair.keywords, *pair.phrases), key=lambda k: (-abs(k.z), k.word))
         words = [k for k in found if abs(k.z) >= LEAST_Z]
+        if not words:
+            continue
         table = Table.grid(padding=(0, 2))
         for label, total, leaning in (
             (a, pair.words_a, [k for k in words if k.log_odds > 0]),
@@ -298,9 +300,8 @@ def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
                 _leaning(leaning),
             )
         apart = Padding(Text(_apart(pair, a, b), style="dim"), (0, 0, 0, 2))
-        if pair.divergence is not None:
-            title = f"Words that lean to one side in linked passages, times in {a} : times in {b}"
-            parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2)), apart))
+        title = f"Words that lean to one side in linked passages, times in {a} : times in {b}"
+        parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2)), apart))
     if parts:
         note = (
             "in brackets: how often its share doubles (+) or halves (-), in how many places; a "
@@ -326,11 +327,11 @@ def _apart(pair: LexicalPair, a: str, b: str) -> str:
 
 
 def _leaning(words: Sequence[Keyword]) -> Text:
-    said = ", ".join(
-        f"{k.word} {k.count_a}:{k.count_b} ({k.log_ratio:+.1f} in {max(k.units_a, k.units_b)})"
-        for k in words[:KEYWORDS]
-    )
-    return _cell(said or "none")
+    said = []
+    for k in words[:KEYWORDS]:
+        places = k.units_a if k.log_odds > 0 else k.units_b
+        said.append(f"{k.word} {k.count_a}:{k.count_b} ({k.log_ratio:+.1f} in {places})")
+    return _cell(", ".join(said) or "none")
 
 
 def _unaligned(comparison: Comparison, names: _Names) -> list[RenderableType]:
