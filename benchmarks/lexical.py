@@ -51,12 +51,14 @@ def main() -> None:
     print(f"\nruns that report anything at {ALPHA:.0%}, where nothing differs")
     by_set = share(lambda: words_reported(named(tallies, rng, by_article=False)))
     print(f"  words and phrases, by set      {by_set:.3f}")
+    words = leanings(counts_of(named(tallies, rng, by_article=True))).tested
     by_article = share(lambda: words_reported(named(tallies, rng, by_article=True)))
-    print(f"  words and phrases, by article  {by_article:.3f}")
+    print(f"  words and phrases, by article  {by_article:.3f}  ({words} tested)")
     sets_swapped = share(lambda: reported_by_sets(named(tallies, rng, by_article=True)))
     print(f"    if sets were swapped instead of events  {sets_swapped:.3f}")
+    contrasts = corpus_wordings([renamed(e, rng) for e in events]).tested
     groups = share(lambda: groups_reported(events, rng))
-    print(f"  wording groups, by article     {groups:.3f}")
+    print(f"  wording groups, by article     {groups:.3f}  ({contrasts} tested)")
     print("\nruns that report the planted word, by the number of events that have it")
     for count in range(4, len(tallies) + 1):
         found = share(lambda n=count: planted_found(tallies, rng, n))  # type: ignore[misc]
@@ -106,9 +108,12 @@ def named(tallies: Sequence[Tally], rng: np.random.Generator, *, by_article: boo
     return Tally(units=tuple(units))
 
 
+def counts_of(units: Tally) -> CorpusCounts:
+    return CorpusCounts(together=units, langs=LANGS, pairs={"P": {"Q": PairCounts(every=units)}})
+
+
 def words_reported(units: Tally) -> set[str]:
-    counts = CorpusCounts(together=units, langs=LANGS, pairs={"P": {"Q": PairCounts(every=units)}})
-    [pair] = leanings(counts).pairs
+    [pair] = leanings(counts_of(units)).pairs
     return {k.word for k in (*pair.keywords, *pair.phrases) if k.p is not None and k.p <= ALPHA}
 
 

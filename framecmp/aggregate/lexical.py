@@ -131,12 +131,16 @@ def leanings(counts: CorpusCounts, background: Background | None = None) -> Corp
         for a, theirs in sorted(counts.pairs.items())
         for b, both in sorted(theirs.items())
     ]
-    alone = [_contrast(o, None, _having(counts.together, o), counts, prior, tests) for o in outlets]
+    alone = [
+        _contrast(o, None, _having(counts.together, o), counts, prior, tests)
+        for o in outlets
+        if several
+    ]
     return CorpusLexical(
         events=counts.events,
         tested=len(tests),
         pairs=tuple(pairs),
-        outlets=tuple(alone) if several else (),
+        outlets=tuple(alone),
         note=_note(counts, tests),
     )
 
@@ -209,7 +213,7 @@ def _odds(
     """The log-odds of all words and phrases."""
     odds: dict[str, tuple[float, float]] = {}
     totals = [
-        {t: int(n) for t, n in zip(found.terms, c.sum(axis=0), strict=True) if n}
+        {found.terms[i]: int(n) for i, n in enumerate(c.sum(axis=0)) if n}
         for c in (both.counts_a, both.counts_b)
     ]
     for two, shape in zip((False, True), prior, strict=True):

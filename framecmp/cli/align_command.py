@@ -52,7 +52,7 @@ def command(
         paragraphs=reading.paragraphs,
         keep_furniture=reading.keep_furniture,
     )
-    claim(output, [article.path for article in articles])
+    claim(output, [*(article.path for article in articles), *([background] if background else [])])
     prior = read_background(background) if background else None
     encoder = engine.encoder()
     comparison = compare(articles, encoder, engine.settings(encoder, reading), prior)

@@ -52,7 +52,10 @@ def command(
     from framecmp.divergence.background import read_background
 
     articles = read_event_paths(path, reading.intake(), keep_going=keep_going)
-    claim(output, [*path, *(article.path for article in articles)])
+    claim(
+        output,
+        [*path, *(article.path for article in articles), *([background] if background else [])],
+    )
     prior = read_background(background) if background else None
     encoder = engine.encoder()
     comparison = compare(articles, encoder, engine.settings(encoder, reading), prior)

@@ -73,9 +73,10 @@ def command(
     from framecmp.report.export import plain, to_csv, to_json
     from framecmp.report.pdf import write_pdf
 
-    claim(output, [corpus])
+    inputs = [corpus, *([background] if background else [])]
+    claim(output, inputs)
     if json_file is not None:
-        claim(json_file, [corpus, output])
+        claim(json_file, [*inputs, output])
     if csv_folder is not None:
         check_writable(Path(csv_folder, "any.csv"))
     prior = read_background(background) if background else None
