@@ -8,10 +8,11 @@ import numpy as np
 from msgspec.structs import replace
 
 from framecmp.aggregate.counts import CorpusCounts, corpus_counts
-from framecmp.aggregate.places import Occurrence, occurrences
+from framecmp.aggregate.places import Occurrence, Places
+from framecmp.aggregate.significance import by_event, p_values
 from framecmp.corpus import ComparedEvent
 from framecmp.divergence import swaps
-from framecmp.divergence.aligned import Table, Tally, gathering, table
+from framecmp.divergence.aligned import Table, Tally, table
 from framecmp.divergence.background import Background
 from framecmp.divergence.keyness import log_odds
 from framecmp.divergence.leaning import (
@@ -27,14 +28,10 @@ from framecmp.divergence.leaning import (
 )
 from framecmp.divergence.swaps import (
     FEWEST_UNITS,
-    Deviations,
-    corrected,
-    deviations,
     jackknife,
-    pooled,
 )
 from framecmp.records import Divergence, Keyness, Record
-from framecmp.types import DoubleArray, IntArray
+from framecmp.types import IntArray
 
 
 class CorpusKeyword(Keyness, frozen=True, kw_only=True):
@@ -102,17 +99,18 @@ def corpus_lexical(
         if not given.
     """
     found = leanings(corpus_counts(events), background)
+    places = Places(events)
     return replace(
         found,
-        pairs=tuple(with_places(c, events) for c in found.pairs),
-        outlets=tuple(with_places(c, events) for c in found.outlets),
+        pairs=tuple(_with_places(c, places) for c in found.pairs),
+        outlets=tuple(_with_places(c, places) for c in found.outlets),
     )
 
 
-def with_places(contrast: Contrast, events: Sequence[ComparedEvent]) -> Contrast:
+def _with_places(contrast: Contrast, places: Places) -> Contrast:
     """Add to a contrast's words where they stand in linked passages, some of each side's."""
     words = {k.word for k in (*contrast.keywords, *contrast.phrases)}
-    found = occurrences(words, contrast.a, contrast.b, events)
+    found = places.of(words, contrast.a, contrast.b)
     return replace(
         contrast,
         keywords=tuple(replace(k, places=found[k.word]) for k in contrast.keywords),
@@ -124,7 +122,7 @@ def leanings(counts: CorpusCounts, background: Background | None = None) -> Corp
     """Derive the figures from counts, which may have been added up; without places."""
     prior = priors(counts.pooled, background)
     outlets = counts.together.outlets
-    tests = _tests(counts)
+    tests = p_values(counts)
     several = len(outlets) > 2
     pairs = [
         _contrast(a, b, both.every, counts, prior, {} if several else tests, both.strong)
@@ -167,11 +165,12 @@ def _contrast(
     both = sides(found._replace(unit=found.event), a, b)
     langs = {lang for o in ((a, b) if b else counts.langs) for lang in counts.langs[o]}
     columns = _worth_showing(found, both, langs)
-    steady = _steadiness(found, columns)[found.outlets.index(a)]
     odds = _odds(found, both, prior)
+    columns = columns[[found.terms[i] in odds for i in columns]]
+    steady = np.round(swaps.leanings(by_event(found, columns))[found.outlets.index(a)], 4)
     keywords: dict[bool, list[CorpusKeyword]] = {False: [], True: []}
-    order = sorted(range(len(columns)), key=lambda i: (-abs(steady[i]), found.terms[columns[i]]))
-    for i in order:
+    # The columns are in the order of the alphabet, which parts those that lean alike.
+    for i in np.argsort(-np.abs(steady), kind="stable"):
         term = found.terms[columns[i]]
         kept = keywords[is_phrase(term)]
         if len(kept) < KEYWORDS:
@@ -196,15 +195,6 @@ def _worth_showing(found: Table, both: Sides, langs: Collection[str | None]) -> 
     often = np.asarray((both.counts_a + both.counts_b).sum(axis=0))
     met = np.flatnonzero((spread >= least) & (often > 1))
     return np.array([i for i in met if shown(found.terms[i], langs)], dtype=int)
-
-
-def _steadiness(found: Table, columns: IntArray) -> DoubleArray:
-    return swaps.leanings(_by_event(found, columns))
-
-
-def _by_event(found: Table, columns: IntArray) -> Deviations:
-    within = deviations(found.counts[:, columns], found.totals, found.unit, found.outlet)
-    return pooled(within, found.event)
 
 
 def _odds(
@@ -239,40 +229,10 @@ def _keyword(
     return CorpusKeyword(
         word=term,
         **figures,
-        steadiness=round(steadiness, 4),
+        steadiness=steadiness,
         interval=interval and (round(interval[0], 2), round(interval[1], 2)),
         p=None if p is None else round(p, 4),
     )
-
-
-def _tests(counts: CorpusCounts) -> dict[tuple[str, str], float]:
-    """P-values by outlet and term; of what is met in enough of the outlet's events."""
-    if not counts.together.units:
-        return {}
-    found = table(counts.together)
-    langs = {lang for given in counts.langs.values() for lang in given}
-    events = gathering(found.event)
-    present = ((events @ found.counts) > 0).astype(float)
-    there = np.zeros((len(found.events), len(found.outlets)))
-    there[found.event, found.outlet] = 1
-    often = there.T @ present
-    columns = np.array(
-        [
-            i
-            for i in np.flatnonzero(often.max(axis=0) >= FEWEST_UNITS)
-            if shown(found.terms[i], langs)
-        ],
-        dtype=int,
-    )
-    tested = often[:, columns] >= FEWEST_UNITS
-    if len(found.outlets) == 2:
-        # What one of two uses more the other uses less: it is one question.
-        tested[1] = False
-    p = corrected(_by_event(found, columns), tested)
-    return {
-        (found.outlets[o], found.terms[columns[i]]): float(p[o, i])
-        for o, i in zip(*np.nonzero(tested), strict=True)
-    }
 
 
 def _note(counts: CorpusCounts, tests: _PValues) -> str:

@@ -163,7 +163,7 @@ def _group(
         units.append(defaultdict(Counter))
         for use in here:
             outlet = outlets[use.span.article]
-            places[outlet][use.form].append(occurrence(event, use.span))
+            places[outlet][use.form].append(occurrence(event.event.name, use.span))
             units[-1][outlet][use.form] += 1
     return CorpusGroup(
         by_outlet={

@@ -166,13 +166,13 @@ def jackknife(value: float, without: DoubleArray) -> tuple[float, float] | None:
     :param without: (units,) the figure without each unit.
     :returns: None with fewer than ``FEWEST_UNITS`` units.
     """
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     units = len(without)
     if units < FEWEST_UNITS:
         return None
     error = float(np.sqrt((units - 1) * without.var()))
-    reach = float(t.ppf(0.975, units - 1)) * error
+    reach = float(stdtrit(units - 1, 0.975)) * error
     return value - reach, value + reach
 
 

@@ -156,6 +156,21 @@ def test_the_same_texts_do_not_lean(event) -> None:
     assert all(k.p == 1 and k.steadiness == k.log_odds == 0 for k in pair.keywords)
 
 
+def test_one_phrase_alone_has_nothing_to_lean_against(event) -> None:
+    told = {"North": ["big fire"], "South": ["big fire"]}
+    [pair] = corpus_lexical([event(f"e{i}", told) for i in range(2)]).pairs
+    assert [k.word for k in pair.keywords] == ["big", "fire"]
+    assert pair.phrases == ()
+
+
+def test_outlets_of_one_name_are_not_compared(event) -> None:
+    lone = event("e0", {"North": ["big fire"]})
+    told = event("e1", {"North": ["big fire"], "South": ["big blaze"]})
+    found = corpus_lexical([lone, told])
+    assert found.events == 2
+    assert [c.events for c in found.pairs] == [1]
+
+
 def test_places_are_in_the_texts_and_of_both_sides(event) -> None:
     told = {"North": ["fire " * 8 + "mill"], "South": ["fire blaze"]}
     events = [event(f"e{i}", told) for i in range(3)]
