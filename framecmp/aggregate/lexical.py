@@ -39,10 +39,10 @@ class CorpusKeyword(Keyness, frozen=True, kw_only=True):
 
     ``steadiness`` says how steadily it leans: the sum, over events, of the differences of
     rates, over the standard deviation that permuting the outlets within events gives that
-    sum; at most the root of the number of events, below 0 for B. ``interval`` is the 95 %
-    jackknife interval of ``rate_a`` less ``rate_b`` over events; ``p`` is corrected for all words,
-    phrases and outlets tested. Both are null where there are too few events. ``places`` has
-    the first ten of each side.
+    sum; of two outlets at most the root of the number of events, below 0 for B.
+    ``interval`` is the 95 % jackknife interval of ``rate_a`` less ``rate_b`` over events;
+    ``p`` is corrected for all words, phrases and outlets tested. Both are null where there
+    are too few events. ``places`` has the first ten of each side.
     """
 
     steadiness: float
@@ -55,7 +55,9 @@ class Contrast(Record, frozen=True, kw_only=True):
     """What A prefers against B, or against all other outlets together (``b`` null).
 
     ``events`` is in how many they report the same things; ``words_a`` and ``words_b`` are
-    what they say there. The most steadily leaning comes first. ``by_strength`` is as in an
+    what they say there. First comes what is
+    more than chance (``p`` to .05), then what leans most by the weaker of ``z`` (it is said
+    often enough) and ``steadiness`` (in event after event). ``by_strength`` is as in an
     event's pair, and empty against all others.
     """
 
@@ -84,6 +86,9 @@ class CorpusLexical(Record, frozen=True, kw_only=True):
     outlets: tuple[Contrast, ...]
     note: str
 
+
+# A p-value up to this is put before every other leaning.
+ALPHA = 0.05
 
 _PValues = Mapping[tuple[str, str], float]
 
@@ -169,13 +174,18 @@ def _contrast(
     columns = columns[[found.terms[i] in odds for i in columns]]
     steady = np.round(swaps.leanings(by_event(found, columns))[found.outlets.index(a)], 4)
     keywords: dict[bool, list[CorpusKeyword]] = {False: [], True: []}
+    ps = [tests.get((a, found.terms[i])) for i in columns]
+    sure = [p is not None and p <= ALPHA for p in ps]
+    weaker = [
+        min(abs(s), abs(round(odds[found.terms[i]][1], 4)))
+        for i, s in zip(columns, steady, strict=True)
+    ]
     # The columns are in the order of the alphabet, which parts those that lean alike.
-    for i in np.argsort(-np.abs(steady), kind="stable"):
+    for i in sorted(range(len(columns)), key=lambda i: (not sure[i], -weaker[i])):
         term = found.terms[columns[i]]
         kept = keywords[is_phrase(term)]
         if len(kept) < KEYWORDS:
-            p = tests.get((a, term))
-            kept.append(_keyword(term, both, columns[i], odds[term], float(steady[i]), p))
+            kept.append(_keyword(term, both, columns[i], odds[term], float(steady[i]), ps[i]))
     return Contrast(
         a=a,
         b=b,

@@ -9,8 +9,9 @@ from numpy.typing import ArrayLike
 
 from framecmp.types import DoubleArray
 
-# What the prior weighs, in words: that of a passage or two.
-PRIOR_WORDS = 100.0
+# What the prior weighs, as a share of what a side says. A lighter one takes the variance of a
+# word that a side never has for boundless, so that nothing else could stand out.
+PRIOR_SHARE = 0.5
 
 # What a word that a side never has is counted as in a ratio (Hardie 2014).
 _INSTEAD_OF_NONE = 0.5
@@ -22,8 +23,9 @@ def log_odds(
     """Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008).
 
     :param a: word counts of one side; ``b`` those of the other.
-    :param background: word counts that shape the prior, which weighs ``PRIOR_WORDS``
-        words in all; words of ``a`` and ``b`` that it lacks count once in it.
+    :param background: word counts that shape the prior; words of ``a`` and ``b`` that it lacks
+        count once in it. The prior weighs ``PRIOR_SHARE`` of the mean number of words of
+        the sides.
     :returns: for every word of ``a`` or ``b`` (delta, z): delta (equation 16) above 0 leans
         to ``a``; z is delta over its approximate standard deviation (equations 20 and 22).
         Swapping the sides changes the signs. No words on a side, or the same single word on
@@ -35,10 +37,11 @@ def log_odds(
     counts_a, counts_b = (np.array([c.get(w, 0) for w in words], dtype=float) for c in (a, b))
     shape = np.array([background.get(w, 0) or 1 for w in words], dtype=float)
     lacking = sum(not background.get(w, 0) for w in words)
-    prior = shape * (PRIOR_WORDS / (sum(background.values()) + lacking))
+    weight = PRIOR_SHARE * (counts_a.sum() + counts_b.sum()) / 2
+    prior = shape * (weight / (sum(background.values()) + lacking))
     posterior_a, posterior_b = counts_a + prior, counts_b + prior
-    delta = np.log(posterior_a / (counts_a.sum() + PRIOR_WORDS - posterior_a)) - np.log(
-        posterior_b / (counts_b.sum() + PRIOR_WORDS - posterior_b)
+    delta = np.log(posterior_a / (counts_a.sum() + weight - posterior_a)) - np.log(
+        posterior_b / (counts_b.sum() + weight - posterior_b)
     )
     z = delta / np.sqrt(1 / posterior_a + 1 / posterior_b)
     return {w: (float(d), float(s)) for w, d, s in zip(words, delta, z, strict=True)}

@@ -102,8 +102,8 @@ def leanings(found: Deviations) -> DoubleArray:
     """How steadily each outlet leans to each term: (outlets, terms).
 
     The sum of its deviations over the standard deviation that permuting the outlets within
-    units gives that sum. At most the root of the number of units, which is reached where
-    all lean alike; below 0 the outlet avoids the term; 0 where nothing differs.
+    units gives that sum. Of two outlets it is at most the root of the number of units,
+    reached where all lean alike; below 0 the outlet avoids the term; 0: nothing differs.
     """
     values = found.values.toarray()
     return _standardised(gathering(found.outlet) @ values, _scale(found, values))

@@ -201,7 +201,8 @@ def test_nothing_to_compare_is_told(event, told) -> None:
 
 
 def test_a_background_is_the_prior(event) -> None:
-    events = _events(event, 2, planted=2)
+    told = {"North": ["big fire zealots"], "South": ["big fire fighters"]}
+    events = [event(f"e{i}", told) for i in range(2)]
     plain = corpus_lexical(events)
     told = corpus_lexical(events, Background(counts={"zealots": 900, "x": 100}, sha256=""))
 

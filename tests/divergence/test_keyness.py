@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framecmp.divergence.keyness import (
-    PRIOR_WORDS,
+    PRIOR_SHARE,
     dispersion,
     jensen_shannon,
     log_odds,
@@ -48,8 +48,9 @@ def test_log_odds_against_the_paper(a, b, background) -> None:
     if not sum(a.values()) or not sum(b.values()) or len(words) < 2:
         assert found == {}
         return
+    heavy = PRIOR_SHARE * (sum(a.values()) + sum(b.values())) / 2
     vocabulary = words | {w for w, n in background.items() if n}
-    expected = _monroe(a, b, {w: PRIOR_WORDS * shape[w] / weight for w in vocabulary})
+    expected = _monroe(a, b, {w: heavy * shape[w] / weight for w in vocabulary})
     assert found.keys() == words
     for word, values in found.items():
         assert values == pytest.approx(expected[word], abs=1e-9)
@@ -74,11 +75,11 @@ def test_log_odds_without_a_choice(a: dict[str, int], b: dict[str, int]) -> None
 
 
 def test_log_odds_of_a_worked_example() -> None:
-    # The prior: 100 words like 6 x and 4 y. x: 63 of 113 against 61 of 105.
-    found = log_odds({"x": 3, "y": 10}, {"x": 1, "y": 4}, {"x": 6, "y": 4})
-    delta = math.log(63 / 50) - math.log(61 / 44)
-    assert found["x"] == pytest.approx((delta, delta / math.sqrt(1 / 63 + 1 / 61)), abs=1e-12)
-    assert found["y"] == pytest.approx((-delta, -delta / math.sqrt(1 / 50 + 1 / 44)), abs=1e-12)
+    # The prior: half of (50 + 30) / 2 words, like 6 x and 4 y, so 12 x and 8 y.
+    found = log_odds({"x": 30, "y": 20}, {"x": 10, "y": 20}, {"x": 6, "y": 4})
+    delta = math.log(42 / 28) - math.log(22 / 28)
+    assert found["x"] == pytest.approx((delta, delta / math.sqrt(1 / 42 + 1 / 22)), abs=1e-12)
+    assert found["y"] == pytest.approx((-delta, -delta / math.sqrt(1 / 28 + 1 / 28)), abs=1e-12)
 
 
 @pytest.mark.parametrize(
