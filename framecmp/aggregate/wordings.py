@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 from msgspec.structs import replace
 
-from framecmp.aggregate.places import PLACES, Occurrence, occurrence
+from framecmp.aggregate.places import Occurrence, occurrence
 from framecmp.corpus import ComparedEvent
 from framecmp.divergence.aligned import between, linked_together
 from framecmp.divergence.forms import (
@@ -32,10 +32,7 @@ _SHARED_FORMS = 2
 
 
 class CorpusNaming(Record, frozen=True, kw_only=True):
-    """One form of words: how often, and in how many events, an outlet has it.
-
-    ``places`` are the first ten.
-    """
+    """One form of words: how often, in how many events, and where an outlet has it."""
 
     text: str
     count: int
@@ -186,7 +183,7 @@ def _naming(places: Sequence[Occurrence]) -> CorpusNaming:
         text=spelling(p.text for p in places),
         count=len(places),
         events=len({p.event for p in places}),
-        places=tuple(places[:PLACES]),
+        places=tuple(places),
     )
 
 
