@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import numpy as np
 import pytest
 
 from framecmp.aggregate import CorpusWordings, corpus_json, corpus_wordings
@@ -128,3 +129,23 @@ def test_the_json_of_a_corpus(event) -> None:
     decoded = msgspec.json.decode(msgspec.json.encode(data["wording_groups"]), type=CorpusWordings)
     assert decoded == corpus_wordings(events)
     assert set(corpus_json([])["lexical"]) == set(data["lexical"])
+
+
+def test_random_names_raise_few_alarms(event) -> None:
+    rng = np.random.default_rng(0)
+    alarms, tested = 0, 0
+    for _ in range(60):
+        events = []
+        for i in range(9):
+            pairs = [
+                (f"{n}{rng.choice(['x', 'y'])}", f"{n}{rng.choice(['x', 'y'])}") for n in "fghk"
+            ]
+            told = {"North": [a for a, _ in pairs], "South": [b for _, b in pairs]}
+            events.append(
+                event(f"e{i}", told, [("North", a, "South", b) for a, b in pairs if a != b])
+            )
+        found = corpus_wordings(events)
+        tested += found.tested
+        alarms += any(c.q <= 0.05 for g in found.groups for c in g.contrasts if c.q is not None)
+    assert tested > 200
+    assert alarms <= 6
