@@ -43,7 +43,8 @@ class CorpusNaming(Record, frozen=True, kw_only=True):
 class CorpusContrast(NamingContrast, frozen=True, kw_only=True):
     """How differently two outlets name one thing, over the events in which both name it.
 
-    ``interval`` is the 95 % jackknife interval of ``difference`` over events. ``p`` is the
+    ``interval`` is the 95 % jackknife interval of ``difference`` over events, of no width
+    where all agree. Over few events ``difference`` is above 0 by chance alone. ``p`` is the
     share of random swaps of the outlets' names within events that differ as much; ``q`` the
     same with false discoveries held among all contrasts of the corpus (Benjamini &
     Hochberg 1995). Null with fewer than six events.
