@@ -14,10 +14,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from framecmp.aggregate import corpus_lexical as corpus_lexical
+    from framecmp.aggregate import corpus_wordings as corpus_wordings
     from framecmp.comparison import compare as compare
     from framecmp.comparison import settings_of as settings_of
     from framecmp.corpus import compare_corpus as compare_corpus
     from framecmp.corpus import load_corpus as load_corpus
+    from framecmp.divergence.background import read_background as read_background
     from framecmp.encoding import load_encoder as load_encoder
     from framecmp.text import read_articles as read_articles
 
@@ -27,18 +30,24 @@ __all__ = [
     "__version__",
     "compare",
     "compare_corpus",
+    "corpus_lexical",
+    "corpus_wordings",
     "load_corpus",
     "load_encoder",
     "read_articles",
+    "read_background",
     "settings_of",
 ]
 
 _HOMES = {
     "compare": "framecmp.comparison",
     "compare_corpus": "framecmp.corpus",
+    "corpus_lexical": "framecmp.aggregate",
+    "corpus_wordings": "framecmp.aggregate",
     "load_corpus": "framecmp.corpus",
     "load_encoder": "framecmp.encoding",
     "read_articles": "framecmp.text",
+    "read_background": "framecmp.divergence.background",
     "settings_of": "framecmp.comparison",
 }
 

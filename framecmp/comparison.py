@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
+from framecmp.divergence.background import Background
 from framecmp.divergence.findings.assembly import Differences, differences
 from framecmp.divergence.findings.omissions import outlet_coverages, told_share
 from framecmp.divergence.findings.told import Telling
-from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words
+from framecmp.divergence.leaning import lexical
+from framecmp.divergence.lexical import normalised_words
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval, percentiles
 from framecmp.divergence.wording import Side, find_wordings, middle_mean
 from framecmp.divergence.wording_groups import group_wordings
@@ -22,8 +26,6 @@ from framecmp.linking import Aligned
 from framecmp.records import (
     Article,
     Comparison,
-    Lexical,
-    LexicalPair,
     Link,
     Place,
     Semantic,
@@ -32,8 +34,6 @@ from framecmp.records import (
     Wording,
 )
 from framecmp.signature import signature
-
-KEYWORDS = 25
 
 
 def settings_of(
@@ -55,7 +55,10 @@ def settings_of(
 
 
 def compare(
-    articles: Sequence[Article], encoder: Encoder | None = None, settings: Settings | None = None
+    articles: Sequence[Article],
+    encoder: Encoder | None = None,
+    settings: Settings | None = None,
+    background: Background | None = None,
 ) -> Comparison:
     """Compare the articles of one event, each outlet with each other.
 
@@ -66,6 +69,8 @@ def compare(
     :param articles: two or more, with ids of their own.
     :param encoder: the bundled one, if not given.
     :param settings: how the articles were read; the defaults, if not given.
+    :param background: word counts that shape the prior of the log-odds; the event's own, if
+        not given.
     :raises InputError: fewer than two articles, or two of one id.
     """
     if len(articles) < 2:
@@ -79,6 +84,8 @@ def compare(
     event = _Event(told, unrelated_level(encode_background(encoder)))
     if settings is None:
         settings = settings_of(encoder)
+    if background is not None:
+        settings = replace(settings, background=background.sha256[:12])
     model = encoder.model
     return Comparison(
         signature=signature(model, settings),
@@ -89,8 +96,8 @@ def compare(
         groups=event.aligned.groups(),
         unaligned=event.aligned.unaligned(),
         wordings=event.wordings,
-        wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
-        lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
+        wording_groups=group_wordings(event.wordings, event.links, articles, event.outlets),
+        lexical=lexical(articles, event.outlets, event.links, background),
         semantic=Semantic(
             pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs),
             outlets=outlet_coverages(event.differences.sentences, articles, event.outlets),
@@ -139,33 +146,6 @@ class _Event:
         sides = {t.article.id: Side(t.article, t.vectors, mean) for t in self.told}
         return find_wordings(self.links, sides)
 
-    def linked_texts(self) -> dict[str, list[str]]:
-        """The linked passages of each outlet."""
-        linked = {(p.article, p.passage) for link in self.links for p in (link.a, link.b)}
-        texts: dict[str, list[str]] = {}
-        for t in self.told:
-            said = [t.article.passage_text(i) for i in t.vectors if (t.article.id, i) in linked]
-            texts.setdefault(self.outlets[t.article.id], []).extend(said)
-        return texts
-
-    def _words(self, outlet: str, other: str) -> Counter[str]:
-        """Word counts of an outlet's passages that are linked to the other's."""
-        places = {
-            (p.article, p.passage)
-            for link in self._links_of(outlet, other)
-            for p in (link.a, link.b)
-            if self.outlets[p.article] == outlet
-        }
-        return sum(
-            (
-                Counter(normalised_words(t.article.passage_text(passage)))
-                for t in self.told
-                for passage in t.vectors
-                if (t.article.id, passage) in places
-            ),
-            Counter(),
-        )
-
     def _links_of(self, outlet: str, other: str) -> list[Link]:
         pair = {outlet, other}
         return [
@@ -173,37 +153,6 @@ class _Event:
             for link in self.links
             if {self.outlets[link.a.article], self.outlets[link.b.article]} == pair
         ]
-
-    @cached_property
-    def _background(self) -> Counter[str]:
-        """Word counts of everything said in the event."""
-        return sum(
-            (
-                Counter(normalised_words(t.article.passage_text(passage)))
-                for t in self.told
-                for passage in t.vectors
-            ),
-            Counter(),
-        )
-
-    def lexical(self, a: str, b: str) -> LexicalPair:
-        """The choice of words of two outlets, over what both report."""
-        words_a, words_b = self._words(a, b), self._words(b, a)
-        divergence = jensen_shannon(words_a, words_b)
-        return LexicalPair(
-            a=a,
-            b=b,
-            words_a=words_a.total(),
-            words_b=words_b.total(),
-            divergence=None if divergence is None else round(divergence, 4),
-            keywords=keywords(
-                words_a,
-                words_b,
-                self._background,
-                langs={t.article.lang for t in self.told if self.outlets[t.article.id] in (a, b)},
-                limit=KEYWORDS,
-            ),
-        )
 
     def semantic(self, a: str, b: str) -> SemanticPair:
         """Distance and coverage of two outlets."""

@@ -14,6 +14,7 @@ SCHEMA = "framecmp/1"
 
 PassageKind = Literal["title", "body", "furniture"]
 Strength = Literal["strong", "weak"]
+LinkChoice = Literal["all", "strong"]
 WordingKind = Literal["label", "inflection", "abbreviation", "spelling", "specificity", "number"]
 Coverage = Literal["covered", "partly", "not found"]
 FindingType = Literal["number", "date", "name", "quote", "hedge", "negation", "omission"]
@@ -62,6 +63,10 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
             if passage.start <= at < passage.end:
                 return index
         raise KeyError(at)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the text from ``start`` to ``end``."""
+        return Span(article=self.id, start=start, end=end, text=self.text[start:end])
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -190,45 +195,107 @@ class Wording(Record, frozen=True, kw_only=True):
 
 
 class Naming(Record, frozen=True, kw_only=True):
-    """One form of words and how often an outlet's linked passages hold it."""
+    """One form of words and how often an outlet's linked passages hold it.
+
+    ``places`` are all of them. A form inside a longer one of its group isn't counted there.
+    """
 
     text: str
     count: int
+    places: tuple[Span, ...] = ()
+
+
+class NamingContrast(Record, frozen=True, kw_only=True):
+    """How differently two outlets name one thing where both name it.
+
+    ``units`` is where: connected sets of linked passages, or events. ``difference`` (0 to 1)
+    is half the summed absolute difference of their shares of the forms (total variation),
+    averaged over the units with its signs: 0 the same names, or now so, now otherwise; 1
+    never a name in common.
+    """
+
+    a: str
+    b: str
+    units: int
+    difference: float
 
 
 class WordingGroup(Record, frozen=True, kw_only=True):
     """Forms of words that seem to name one thing, by outlet.
 
-    ``examples`` are indices into the wordings; ``score`` is the best of theirs.
+    ``by_outlet`` has every outlet that uses one of them in linked passages. ``examples`` are
+    indices into the wordings; ``score`` is the best of theirs. ``contrasts`` are of pairs of
+    outlets in the order of their names.
     """
 
     by_outlet: dict[str, tuple[Naming, ...]]
     examples: tuple[int, ...]
     score: float
+    contrasts: tuple[NamingContrast, ...] = ()
 
 
-class Keyword(Record, frozen=True, kw_only=True):
-    """A word that one outlet uses more than another in what both report.
+class Keyness(Record, frozen=True, kw_only=True):
+    """How far a word, or two in a row, leans to A (above 0) or B in what both report.
 
     ``log_odds`` is the difference of the two outlets' log-odds under an informative
-    Dirichlet prior (Monroe, Colaresi & Quinn 2008); above 0 the word leans to A.
-    ``z`` is that divided by its standard deviation: a ranking, not a test, since words
-    are not independent draws.
+    Dirichlet prior (Monroe, Colaresi & Quinn 2008), ``z`` that divided by its standard
+    deviation: a ranking, not a test, since words are not independent draws. ``rate_a`` is
+    per 10,000 words; ``log_ratio`` the binary logarithm of the ratio of rates, a count of
+    none taken for half a word (Hardie 2014). ``units_a`` says in how many units A has it:
+    connected sets of linked passages in an event, events in a corpus; ``dispersion`` (Gries'
+    DP over these, both outlets together) is 0 where it is spread as the text is, 1 where it
+    stands in one place, null if there is but one unit.
     """
 
     word: str
     count_a: int
     count_b: int
+    rate_a: float
+    rate_b: float
     log_odds: float
     z: float
+    log_ratio: float
+    units_a: int
+    units_b: int
+    dispersion: float | None
+
+
+class Keyword(Keyness, frozen=True, kw_only=True):
+    """A word, or two in a row, that leans to an outlet of an event, and where it stands."""
+
+    places: tuple[Span, ...] = ()
+
+
+class Divergence(Record, frozen=True, kw_only=True):
+    """How far two outlets' words differ in the passages that all or strong ``links`` connect.
+
+    ``divergence`` is Jensen-Shannon (0 to 1, bits; null without words), which even two
+    samples of one text have, the shorter the more. ``expected`` is what it is on average when
+    A and B are swapped at random in each of the ``units`` (sets of linked passages that hang
+    together), ``excess`` the difference, ``z`` that over its standard deviation; null with
+    fewer than six units. ``aligned_a`` (0 to 1) is the share of A's words that is compared.
+    """
+
+    links: LinkChoice
+    units: int
+    words_a: int
+    words_b: int
+    aligned_a: float | None
+    aligned_b: float | None
+    divergence: float | None
+    expected: float | None
+    excess: float | None
+    z: float | None
 
 
 class LexicalPair(Record, frozen=True, kw_only=True):
     """Which words two outlets choose differently for what both report.
 
     Counts are of ``words_a`` and ``words_b`` words in linked passages. ``divergence`` is
-    the Jensen-Shannon divergence of their frequencies (0 to 1, bits; null without words):
-    biased upwards in small samples, so it compares only with pairs of about as many words.
+    the Jensen-Shannon divergence of their frequencies (0 to 1, bits; null without words).
+    ``by_strength`` sets it against chance, over all links and over strong ones alone.
+    ``keywords`` are single words, ``phrases`` two in a row, the most leaning first. ``note``
+    says why something is missing.
     """
 
     a: str
@@ -237,6 +304,9 @@ class LexicalPair(Record, frozen=True, kw_only=True):
     words_b: int
     divergence: float | None
     keywords: tuple[Keyword, ...]
+    phrases: tuple[Keyword, ...] = ()
+    by_strength: tuple[Divergence, ...] = ()
+    note: str = ""
 
 
 class SemanticPair(Record, frozen=True, kw_only=True):
@@ -335,7 +405,8 @@ class Settings(Record, frozen=True, kw_only=True):
     """Everything besides texts and model that a number depends on.
 
     ``repeated`` is a hash of the lines left out because an outlet prints them in article
-    after article of the corpus; ``none`` where there are none.
+    after article of the corpus; ``background`` one of the counts that shape the prior of the
+    log-odds, if not the texts' own. ``none`` where there are none.
     """
 
     paragraphs: str
@@ -344,6 +415,7 @@ class Settings(Record, frozen=True, kw_only=True):
     threshold: float
     strong: float
     repeated: str = "none"
+    background: str = "none"
 
 
 class Lexical(Record, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ def signature(model: Model, settings: Settings) -> str:
         "link": f"{settings.threshold:g}",
         "strong": f"{settings.strong:g}",
     }
-    if settings.repeated != "none":
-        parts["repeated"] = settings.repeated
+    for key in ("repeated", "background"):
+        if (value := getattr(settings, key)) != "none":
+            parts[key] = value
     return "|".join(f"{key}:{value}" for key, value in parts.items())

@@ -26,6 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "linking",
         "comparison",
         "corpus",
+        "aggregate",
         "gold",
         "check evaluate",
         "report",

@@ -7,6 +7,7 @@ import click
 from framecmp.cli.options import (
     Engine,
     Reading,
+    background_option,
     claim,
     emit,
     engine_options,
@@ -21,8 +22,11 @@ from framecmp.cli.rendering import FORMATS, render
 @click.argument("b")
 @text_options
 @engine_options
+@background_option
 @output_option(FORMATS)
-def command(a: str, b: str, form: str, output: str, reading: Reading, engine: Engine) -> None:
+def command(
+    a: str, b: str, form: str, output: str, background: str | None, reading: Reading, engine: Engine
+) -> None:
     """Show two articles passage by passage: A against B.
 
     A and B are .txt, .md or .html files; - reads one of them from standard input. Passages about
@@ -39,6 +43,7 @@ def command(a: str, b: str, form: str, output: str, reading: Reading, engine: En
       curl … | framecmp align - b.txt
     """
     from framecmp.comparison import compare
+    from framecmp.divergence.background import read_background
     from framecmp.text import read_articles
 
     articles = read_articles(
@@ -47,7 +52,8 @@ def command(a: str, b: str, form: str, output: str, reading: Reading, engine: En
         paragraphs=reading.paragraphs,
         keep_furniture=reading.keep_furniture,
     )
-    claim(output, [article.path for article in articles])
+    claim(output, [*(article.path for article in articles), *([background] if background else [])])
+    prior = read_background(background) if background else None
     encoder = engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading))
+    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior)
     emit(render(comparison, form, output, passages=True), output)

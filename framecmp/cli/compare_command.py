@@ -7,6 +7,7 @@ import click
 from framecmp.cli.options import (
     Engine,
     Reading,
+    background_option,
     claim,
     emit,
     engine_options,
@@ -22,12 +23,14 @@ from framecmp.cli.rendering import FORMATS, render
 @keep_going_option
 @reading_options
 @engine_options
+@background_option
 @output_option(FORMATS)
 def command(
     path: tuple[str, ...],
     form: str,
     output: str,
     keep_going: bool,
+    background: str | None,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -46,9 +49,14 @@ def command(
     """
     from framecmp.comparison import compare
     from framecmp.corpus import read_event_paths
+    from framecmp.divergence.background import read_background
 
     articles = read_event_paths(path, reading.intake(), keep_going=keep_going)
-    claim(output, [*path, *(article.path for article in articles)])
+    claim(
+        output,
+        [*path, *(article.path for article in articles), *([background] if background else [])],
+    )
+    prior = read_background(background) if background else None
     encoder = engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading))
+    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior)
     emit(render(comparison, form, output, passages=False), output)

@@ -180,6 +180,12 @@ _ENGINE = (
 )
 
 
+background_option = click.option(
+    "--background",
+    metavar="FILE",
+    help="Word counts of the language at large (word<TAB>count a line), the prior that the "
+    "log-odds of words are held against; without it the texts' own.",
+)
 keep_going_option = click.option(
     "--keep-going",
     is_flag=True,

@@ -12,6 +12,7 @@ from framecmp.cli import printable
 from framecmp.cli.options import (
     Engine,
     Reading,
+    background_option,
     claim,
     engine_options,
     keep_going_option,
@@ -38,6 +39,7 @@ _PAPER = "a4"
 @keep_going_option
 @reading_options
 @engine_options
+@background_option
 def command(
     corpus: str,
     output: str,
@@ -45,6 +47,7 @@ def command(
     csv_folder: str | None,
     paper: Literal["a4", "us-letter"],
     keep_going: bool,
+    background: str | None,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -63,29 +66,37 @@ def command(
       framecmp report corpus/ --output out.pdf --json out.json --csv tables/
       framecmp report crawl.jsonl.gz --field text=body --keep-going
     """
+    from framecmp.aggregate import corpus_json
     from framecmp.corpus import compare_corpus, load_corpus
+    from framecmp.divergence.background import read_background
     from framecmp.files import check_writable, write_atomically
     from framecmp.report.export import plain, to_csv, to_json
     from framecmp.report.pdf import write_pdf
 
-    claim(output, [corpus])
+    inputs = [corpus, *([background] if background else [])]
+    claim(output, inputs)
     if json_file is not None:
-        claim(json_file, [corpus, output])
+        claim(json_file, [*inputs, output])
     if csv_folder is not None:
         check_writable(Path(csv_folder, "any.csv"))
+    prior = read_background(background) if background else None
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
     encoder = engine.encoder()
     progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
     settings = engine.settings(encoder, reading, texts.repeated)
-    events = list(compare_corpus(texts, encoder, settings, progress))
+    events = list(compare_corpus(texts, encoder, settings, progress, prior))
     options = [*reading.options(), *engine.options(), *(["--keep-going"] if keep_going else [])]
+    if background:
+        options += ["--background", background]
     if paper != _PAPER:
         options += ["--paper", paper]
     again = shlex.join(["framecmp", "report", corpus, *options])
     notes = write_pdf(events, Path(output), corpus=corpus, command=again, paper=paper)
     if json_file is not None:
         data = {e.event.name: plain(e.comparison) for e in events}
-        write_atomically(Path(json_file), to_json({"events": data}).encode())
+        write_atomically(
+            Path(json_file), to_json({"events": data, **corpus_json(events, prior)}).encode()
+        )
     if csv_folder is not None:
         for e in events:
             write_atomically(Path(csv_folder, f"{e.event.name}.csv"), to_csv(e.comparison).encode())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framecmp.comparison import compare
+from framecmp.divergence.background import Background
 from framecmp.encoding import Encoder, load_encoder
 from framecmp.records import Article, Comparison, Record, Settings
 
@@ -63,15 +64,20 @@ def compare_corpus(
     encoder: Encoder | None = None,
     settings: Settings | None = None,
     progress: Callable[[int, int], None] | None = None,
+    background: Background | None = None,
 ) -> Iterator[ComparedEvent]:
     """Compare the events one after the other.
 
     :param encoder: the bundled one, if not given.
     :param settings: how the articles were read; the defaults, if not given.
+    :param background: word counts that shape the prior of the log-odds; each event's own, if
+        not given.
     :param progress: told how many events are done, and of how many.
     """
     encoder = encoder or load_encoder()
     for done, event in enumerate(corpus.events, start=1):
-        yield ComparedEvent(event=event, comparison=compare(event.articles, encoder, settings))
+        yield ComparedEvent(
+            event=event, comparison=compare(event.articles, encoder, settings, background)
+        )
         if progress is not None:
             progress(done, len(corpus.events))

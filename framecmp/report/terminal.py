@@ -23,6 +23,7 @@ from framecmp.records import (
     Comparison,
     Finding,
     Keyword,
+    LexicalPair,
     Link,
     Naming,
     Place,
@@ -238,6 +239,7 @@ def _wordings(comparison: Comparison, names: _Names) -> RenderableType:
             for w in ranked[:CANDIDATES]
         ],
         len(ranked),
+        "surest first; read the passages before you rely on one",
     )
 
 
@@ -254,6 +256,7 @@ def _namings(comparison: Comparison, names: _Names) -> RenderableType:
             for group in groups[:CANDIDATES]
         ],
         len(groups),
+        "first what tells outlets apart in most places; the number says how sure the names are",
     )
 
 
@@ -274,14 +277,16 @@ def _where(wording: Wording, comparison: Comparison, names: _Names) -> Text:
     return Text(f"{names.place(link.a)} ~ {names.place(link.b)}", style="dim")
 
 
-def _candidates(title: str, rows: Sequence[Sequence[RenderableType]], total: int) -> RenderableType:
-    """The surest candidates as a table, and how many are not in it."""
+def _candidates(
+    title: str, rows: Sequence[Sequence[RenderableType]], total: int, note: str
+) -> RenderableType:
+    """The first candidates as a table, and how many are not in it."""
     if not rows:
         return Group(_title(title), Text("  none found in the linked passages", style="dim"))
     table = Table.grid(padding=(0, 2))
     for row in rows:
         table.add_row(*row)
-    notes = ["  surest first; read the passages before you rely on one"]
+    notes = [f"  {note}"]
     if total > len(rows):
         notes.append(f"  {total - len(rows)} more in --format json")
     lines = (Text(note, style="dim") for note in notes)
@@ -337,10 +342,11 @@ def _omission(finding: Finding, said: Span) -> Text:
 def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for pair in comparison.lexical.pairs:
-        words = [k for k in pair.keywords if abs(k.z) >= LEAST_Z]
+        a, b = names.outlet(pair.a), names.outlet(pair.b)
+        found = sorted((*pair.keywords, *pair.phrases), key=lambda k: (-abs(k.z), k.word))
+        words = [k for k in found if abs(k.z) >= LEAST_Z]
         if not words:
             continue
-        a, b = names.outlet(pair.a), names.outlet(pair.b)
         table = Table.grid(padding=(0, 2))
         for label, total, leaning in (
             (a, pair.words_a, [k for k in words if k.log_odds > 0]),
@@ -351,15 +357,39 @@ def _leanings(comparison: Comparison, names: _Names) -> list[RenderableType]:
                 Text(f"of {_count(total, 'word')}", style="dim"),
                 _leaning(leaning),
             )
+        apart = Padding(Text(_apart(pair, a, b), style="dim"), (0, 0, 0, 2))
         title = f"Words that lean to one side in linked passages, times in {a} : times in {b}"
-        note = Text("a ranking to read on from: no word here is certain", style="dim")
-        parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2)), note))
+        parts.append(Group(_title(title), Padding(table, (0, 0, 0, 2)), apart))
+    if parts:
+        note = (
+            "in brackets: how often its share doubles (+) or halves (-), in how many places; a "
+            "ranking to read on from: no word here is certain"
+        )
+        parts.append(Group(Text(note, style="dim")))
     return parts
 
 
+def _apart(pair: LexicalPair, a: str, b: str) -> str:
+    """How far two outlets' choices of words are apart, beside what chance gives."""
+    every, strong = pair.by_strength
+    line = f"divergence {every.divergence:.2f} bits"
+    if every.excess is None or every.expected is None:
+        line += f", with no telling from chance: {_count(every.units, 'place')} of linked passages"
+    else:
+        line += f", {every.expected:.2f} if {a} and {b} are swapped at random"
+        line += "" if every.z is None else f" (z {every.z:.1f})"
+    if strong.divergence is not None:
+        line += f"; strong links alone {strong.divergence:.2f}, over {strong.words_a} "
+        line += f"and {_count(strong.words_b, 'word')}"
+    return line
+
+
 def _leaning(words: Sequence[Keyword]) -> Text:
-    said = ", ".join(f"{k.word} {k.count_a}:{k.count_b}" for k in words[:KEYWORDS])
-    return _cell(said or "none")
+    said = []
+    for k in words[:KEYWORDS]:
+        places = k.units_a if k.log_odds > 0 else k.units_b
+        said.append(f"{k.word} {k.count_a}:{k.count_b} ({k.log_ratio:+.1f} in {places})")
+    return _cell(", ".join(said) or "none")
 
 
 def _unaligned(comparison: Comparison, names: _Names) -> list[RenderableType]:

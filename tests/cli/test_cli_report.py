@@ -17,7 +17,11 @@ def test_all_outputs(quick, corpus, tmp_path):
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.startswith("framecmp: wrote r.pdf, events: 1\n")
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
-    events = json.loads((tmp_path / "r.json").read_text("utf-8"))["events"]
+    data = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert list(data) == ["events", "lexical", "wording_groups"]
+    assert data["lexical"]["events"] == 1
+    assert "no p-values" in data["lexical"]["note"]
+    events = data["events"]
     assert events["flood"]["schema"] == "framecmp/1"
     assert (tmp_path / "tables/flood.csv").read_text("utf-8").startswith("record,")
 

@@ -93,7 +93,16 @@ def test_the_fields_are_the_contracts(aligned):
     wording = aligned["wordings"][0]
     assert set(wording) == {"a", "b", "score", "link", "kind"}
     assert list(wording["a"]) == ["article", "start", "end", "text"]
-    assert set(aligned["wording_groups"][0]) == {"by_outlet", "examples", "score"}
+    assert set(aligned["wording_groups"][0]) == {*("by_outlet", "examples", "score", "contrasts")}
+    pair = aligned["lexical"]["pairs"][0]
+    assert list(pair) == [
+        *("a", "b", "words_a", "words_b", "divergence", "keywords", "phrases", "by_strength"),
+        "note",
+    ]
+    assert list(pair["keywords"][0]) == [
+        *("word", "count_a", "count_b", "rate_a", "rate_b", "log_odds", "z", "log_ratio"),
+        *("units_a", "units_b", "dispersion", "places"),
+    ]
 
 
 @pytest.mark.real

@@ -47,6 +47,19 @@ def test_three_articles_are_told_by_letters(quick, event):
     assert re.search(r"A: .*\bslain\b.*   B: .*\bkilled\b", text)
 
 
+def test_words_that_lean_are_told_with_what_chance_gives(quick, write):
+    towns = "pqrstuvw"
+    write("a.txt", "\n\n".join(f"The army came to town {w} of {w}x, {w}y, {w}z." for w in towns))
+    write("b.txt", "\n\n".join(f"Soldiers came to town {w} of {w}x, {w}y, {w}z." for w in towns))
+    text = shown(quick, "align", "a.txt", "b.txt")
+    told = " ".join(text.split())
+    assert "times in A : times in B A of 80 words army 8:0 (+3.8 in 8), army came" in told
+    assert re.search(r"B of 72 words .*soldiers 0:8 \(-4\.2 in 8\)", told)
+    assert re.search(r"divergence 0\.\d\d bits, 0\.\d\d if A and B are swapped at random \(z", told)
+    assert "; strong links alone 0." in told
+    assert "no word here is certain" in told
+
+
 def test_two_articles_of_one_outlet_share_its_row(quick, write):
     for name, outlet in (("a", "Daily"), ("b", "Daily"), ("c", "Courier")):
         write(f"{name}.txt", f"---\noutlet: {outlet}\n---\nThe mayor came to the {name} dam.\n")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 
 from framecmp.divergence.wording_groups import group_wordings
-from framecmp.records import Span, Wording, WordingGroup
+from framecmp.records import Link, Place, Span, WordDifference, Wording, WordingGroup
+from framecmp.text import article_from_passages
 
 OUTLETS = {"a": "A", "b": "B", "c": "C", "a2": "A"}
 
@@ -22,8 +23,29 @@ def _wording(a: str, b: str, score: float, kind: str = "label") -> Wording:
     return Wording(a=span(a), b=span(b), score=score, link=0, kind=kind)
 
 
+def _link(a: str, b: str, passage: int) -> Link:
+    difference = WordDifference(shared=0, only_a=(), only_b=())
+    places = (Place(article=id, passage=passage) for id in (a, b))
+    a, b = places
+    return Link(a=a, b=b, score=0.9, strength="strong", distance=0, lexical=difference)
+
+
 def _groups(*wordings: Wording, **said: list[str]) -> tuple[WordingGroup, ...]:
-    return group_wordings(wordings, OUTLETS, {"A": [], "B": [], "C": [], **said})
+    """The groups of wordings, found in articles whose first passage says each of them once.
+
+    :param said: further passages by article; those of one place are linked.
+    """
+    forms = {
+        id: {s.text for w in wordings for s in (w.a, w.b) if s.article == id} for id in OUTLETS
+    }
+    longest = max(map(len, said.values()), default=0)
+    passages = {
+        id: [". ".join(sorted(forms[id])), *said.get(id, []), *[""] * longest][: longest + 1]
+        for id in OUTLETS
+    }
+    articles = [article_from_passages(p, id=id, outlet=OUTLETS[id]) for id, p in passages.items()]
+    links = [_link(a, b, i) for a, b in combinations(OUTLETS, 2) for i in range(longest + 1)]
+    return group_wordings(wordings, links, articles, OUTLETS)
 
 
 def _named(group: WordingGroup) -> dict[str, list[str]]:
@@ -46,22 +68,52 @@ def test_three_outlets_make_one_group() -> None:
     assert group.score == 0.9
 
 
+def _counts(group: WordingGroup) -> dict[str, list[tuple[str, int]]]:
+    return {o: [(n.text, n.count) for n in names] for o, names in group.by_outlet.items()}
+
+
 def test_counts_are_of_words_in_a_row() -> None:
     [group] = _groups(
-        _wording("a:Special Operation", "b:invasion", 0.9),
-        A=[
-            "The special operation, a Special “operation”, a special-operation.",
-            "operation special",
-        ],
-        B=["Invasion’s end. The INVASION!", "invasions"],
+        _wording("a:special operation", "b:invasion", 0.9),
+        a=["A Special “operation”, a special-operation: operation special."],
+        b=["Invasion’s end. The INVASION! No invasions"],
     )
-    assert [(n.text, n.count) for n in group.by_outlet["A"]] == [("Special Operation", 2)]
-    assert [(n.text, n.count) for n in group.by_outlet["B"]] == [("invasion", 2)]
+    assert _counts(group) == {"A": [("special operation", 2)], "B": [("invasion", 3)]}
+
+
+def test_every_place_is_told_and_has_the_words() -> None:
+    [group] = _groups(_wording("a:fire", "b:blaze", 0.9), a=["Fire and fire"], b=["none"])
+    [naming] = group.by_outlet["A"]
+    assert [(p.article, p.text) for p in naming.places] == [
+        *[("a", "fire"), ("a", "Fire"), ("a", "fire")]
+    ]
+    assert naming.count == len(naming.places) == 3
 
 
 def test_counts_do_not_run_over_passages() -> None:
-    [group] = _groups(_wording("a:old mill", "b:x", 0.9), A=["an old", "mill"], B=[""])
-    assert [n.count for names in group.by_outlet.values() for n in names] == [0, 0]
+    [group] = _groups(_wording("a:old mill", "b:plant", 0.9), a=["an old", "mill"])
+    assert _counts(group) == {"A": [("old mill", 1)], "B": [("plant", 1)]}
+
+
+def test_a_name_that_both_use_is_counted_for_both() -> None:
+    [group] = _groups(_wording("a:fire", "b:blaze", 0.9), b=["fire, fire"], c=["The blaze"])
+    assert _counts(group) == {
+        "A": [("fire", 1)],
+        "B": [("fire", 2), ("blaze", 1)],
+        "C": [("blaze", 1)],
+    }
+    apart = {(c.a, c.b): (c.units, c.difference) for c in group.contrasts}
+    # Where C says blaze B says fire, and where A says fire B says blaze.
+    assert apart == {("A", "B"): (1, 1), ("B", "C"): (1, 1)}
+
+
+def test_what_is_counted_in_a_longer_name_is_not_counted_again() -> None:
+    [group] = _groups(
+        _wording("a:treaty", "b:draft treaty", 0.9),
+        a=["the treaty"],
+        b=["a draft treaty, a treaty"],
+    )
+    assert _counts(group) == {"A": [("treaty", 2)], "B": [("draft treaty", 2), ("treaty", 1)]}
 
 
 def test_writings_of_a_form_are_one() -> None:
@@ -102,12 +154,25 @@ def test_several_forms_of_an_outlet_join_through_a_third() -> None:
         _wording("a:fire", "b:blaze", 0.9),
         _wording("b:blaze", "c:inferno", 0.8),
         _wording("c:inferno", "a:flames", 0.7),
-        A=["flames flames", "fire"],
+        a=["flames"],
     )
     assert _named(group) == {"A": ["flames", "fire"], "B": ["blaze"], "C": ["inferno"]}
 
 
-def test_surest_first_and_by_place_among_equals() -> None:
+def test_what_tells_outlets_apart_in_more_places_comes_first() -> None:
+    groups = _groups(
+        _wording("a:p", "b:q", 0.9),
+        _wording("a:r", "b:s", 0.8),
+        _wording("b:t", "c:u", 0.7),
+        a=["r", "p"],
+        b=["s", "p"],
+    )
+    assert [(g.examples, g.score) for g in groups] == [((1,), 0.8), ((2,), 0.7), ((0,), 0.9)]
+    assert [(c.units, c.difference) for c in groups[0].contrasts] == [(2, 1)]
+    assert [(c.units, c.difference) for c in groups[2].contrasts] == [(2, 0.5)]
+
+
+def test_the_surest_comes_first_among_equals_then_the_first() -> None:
     groups = _groups(
         _wording("a:p", "b:q", 0.9), _wording("a:r", "b:s", 0.9), _wording("b:t", "c:u", 0.5)
     )
