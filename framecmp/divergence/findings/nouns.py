@@ -7,13 +7,15 @@ nothing in a language without lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framecmp.divergence.phrases import is_function_word
 from framecmp.text import normalise, word_spans
 
 Words = Mapping[str, frozenset[str]]
+
+_OFFICES = frozenset(("secretary", "minister", "president"))
 
 
 @dataclass(frozen=True)
@@ -131,12 +133,39 @@ def name_in(words: Sequence[Token], phrase: NounPhrase, lists: Words) -> tuple[i
     return first, last
 
 
+def capital_runs(
+    words: Sequence[Token], lists: Words, lang: str | None
+) -> Iterator[tuple[int, int]]:
+    """First and last token of each run of capitalised words, titles before a name left out."""
+    is_function = is_function_word(lang)
+    named = [
+        t.capital and (t.plain in lists["titles"] or not is_function(t.plain)) for t in words
+    ]
+    i = 0
+    while i < len(words):
+        last = i
+        while (
+            named[i]
+            and last + 1 < len(words)
+            and named[last + 1]
+            and not words[last + 1].gap.strip()
+            and not words[last].possessive
+        ):
+            last += 1
+        if named[i]:
+            yield name_in(words, NounPhrase(i, last, governed=False), lists)
+        i = last + 1
+
+
 def is_person(words: Sequence[Token], name: tuple[int, int], lists: Words) -> bool:
     """Whether the tokens look like a person's name: capitals, two or more, or after a title."""
     first, last = name
-    if not all(t.capital for t in words[first : last + 1]) or words[last].possessive:
+    name = words[first : last + 1]
+    if not all(t.capital for t in name) or name[0].acronym or name[-1].possessive:
         return False
-    if words[first].plain in lists["determiners"] or words[last].plain in lists["bodies"]:
+    if name[-1].plain in lists["titles"] or name[0].plain in lists["determiners"]:
+        return False
+    if any(t.plain in lists["bodies"] for t in name):
         return False
     return 1 <= last - first <= 3 or (first > 0 and words[first - 1].plain in lists["titles"])
 
@@ -144,15 +173,24 @@ def is_person(words: Sequence[Token], name: tuple[int, int], lists: Words) -> bo
 def _breaks(
     token: Token, lists: Words, is_function: Callable[[str], bool], stop: frozenset[str]
 ) -> bool:
-    if token.plain in lists["titles"]:
-        return False
-    if token.capital and token.plain in stop:
+    if token.plain in lists["titles"] | lists["inside"] or (token.capital and token.plain in stop):
         return False
     return (
         token.plain in stop
-        or token.plain in lists["auxiliaries"]
+        or token.plain in lists["auxiliaries"] | lists["adverbs"]
         or is_function(token.plain)
         or (token.plain.endswith("ly") and not token.capital)
+    )
+
+
+def _of_office(words: Sequence[Token], last: int) -> bool:
+    """Whether "of" comes next and belongs to a title: Secretary of State, President of France."""
+    return (
+        0 <= last < len(words) - 2
+        and words[last].capital
+        and words[last + 1].plain == "of"
+        and words[last + 2].capital
+        and words[last].plain in _OFFICES
     )
 
 
@@ -162,7 +200,10 @@ def _run(
     last = i if words[i].plain in opens else i - 1
     while last + 1 < len(words):
         token = words[last + 1]
-        if (last + 1 > i and token.gap.strip()) or breaks(token):
+        if (last + 1 > i and token.gap.strip()) or (breaks(token) and not _of_office(words, last)):
+            break
+        # "the Ministry declined": a verb that no list knows.
+        if last >= i and words[last].capital and not token.capital and token.plain.endswith("ed"):
             break
         last += 1
     if last < i or (last == i and words[i].plain in opens):

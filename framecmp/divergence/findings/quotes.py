@@ -7,20 +7,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
 from framecmp.divergence.findings.marks import Quoted, quoted
 from framecmp.divergence.findings.people import People
-from framecmp.divergence.findings.reporting import Attribution, Stance, after, before
+from framecmp.divergence.findings.reporting import Attribution, Stance, after, attributions
 from framecmp.records import Article, Record, Span
 from framecmp.text import normalise, word_spans
 
 # A label put in scare quotes has no more words than this.
 LABEL_WORDS = 4
 
+# A whole sentence in quotes with no source in its paragraph goes on with the speaker of the
+# last quote, if that is fewer paragraphs back than this.
+_REACH = 3
+
 _SENTENCE_END = regex.compile(
-    r"(?<![.\s]\p{Lu})(?<!\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|No|vs))[.!?;](?=\s|\Z)"
+    r"(?<![.\s]\p{Lu})(?<!\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|No|vs))[.!?;](?=\s+\p{Lu}|\s*\Z)"
 )
 
 
@@ -116,19 +121,29 @@ class _Reading:
 
     def quotes(self) -> Iterator[Quote]:
         last: Attribution | None = None
-        last_passage = -2
+        last_passage = -_REACH
         for at, mark in enumerate(self.marks):
-            passage = self.passage(mark.opening)
             said = self.after(at)
             label = said is None and self.is_label(mark)
             said = said or self.before(at)
-            if said is None and not label and (passage == last_passage or self.alone(at)):
-                said = last if passage - last_passage <= 1 else None
-            if said is None and not label:
-                said = before(self.text, self.passages[passage][0], mark.opening, self.article.lang)
             if not label:
+                passage = self.passage(mark.opening)
+                if said is None and passage == last_passage:
+                    said = last
+                said = said or self.said_earlier(mark)
+                if said is None and passage - last_passage < _REACH and self.text[mark.start].isupper():
+                    said = last
                 last, last_passage = said, self.passage(mark.closing)
             yield self.quote(mark, said, label)
+
+    def said_earlier(self, mark: Quoted) -> Attribution | None:
+        """The attribution that opens the nearest sentence before a quote in its passage."""
+        start = self.passages[self.passage(mark.opening)][0]
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.text, start, mark.opening)]
+        for begin, end in reversed(list(pairwise([start, *ends]))):
+            if said := next(attributions(self.text, begin, end, self.article.lang), None):
+                return said
+        return None
 
     def quote(self, mark: Quoted, said: Attribution | None, label: bool) -> Quote:
         speaker = said and said.speaker and self.people.resolved(said.speaker)
@@ -176,12 +191,9 @@ class _Reading:
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text, start, opening)]
         if ends and not self.text[ends[-1] : opening].strip():
             return None
-        return before(self.text, ends[-1] if ends else start, opening, self.article.lang)
-
-    def alone(self, at: int) -> bool:
-        """Whether the quote opens its passage."""
-        opening = self.marks[at].opening
-        return not self.text[self.passages[self.passage(opening)][0] : opening].strip()
+        begin = ends[-1] if ends else start
+        *_, said = (None, *attributions(self.text, begin, opening, self.article.lang))
+        return said
 
     def is_label(self, mark: Quoted) -> bool:
         """Whether a quote is a few words inside a sentence that make no statement."""

@@ -6,7 +6,7 @@ on nothing, or the one after it where the verb comes first (``said Ines Tolk``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -78,25 +78,22 @@ def grammar(lang: str | None) -> Grammar | None:
     return Grammar(language(lang), lists, verbs, frozenset(nouns))
 
 
-def before(text: str, start: int, end: int, lang: str | None) -> Attribution | None:
-    """The attribution that a sentence makes in ``text[start:end]``, the nearest to the end."""
+def attributions(text: str, start: int, end: int, lang: str | None) -> Iterator[Attribution]:
+    """What ``text[start:end]`` attributes to whom, in order; nothing without lists."""
     rules = grammar(lang)
     if rules is None:
-        return None
+        return
     words = tokens(text, start, end)
     phrases = noun_phrases(words, rules.lists, rules.lang, rules.stop)
-    for i in reversed(range(len(words))):
+    for i in range(len(words)):
         source = _according(words, i, phrases, rules)
         if source is not None:
-            return source
-        length = _verb_at(words, i, rules)
-        if not length:
-            continue
-        subject = _subject_before(words, i, phrases, rules)
-        if subject is None:
-            subject = _subject_after(words, i + length, phrases, rules)
-        return _attribution(words, i, length, subject, rules)
-    return None
+            yield source
+        elif length := _verb_at(words, i, rules):
+            subject = _subject_before(words, i, phrases, rules)
+            if subject is None:
+                subject = _subject_after(words, i + length, phrases, rules)
+            yield _attribution(words, i, length, subject, rules)
 
 
 def after(text: str, start: int, end: int, lang: str | None) -> Attribution | None:
@@ -155,17 +152,14 @@ def _verb_at(words: Sequence[Token], i: int, rules: Grammar) -> int:
         or previous.possessive
     ):
         return 0
-    if _is_passive(words, i, rules) or (
-        words[i].plain in rules.nouns
-        and i + 1 < len(words)
-        and words[i + 1].plain in ("for", "of")
-    ):
+    if _is_passive(words, i, rules):
         return 0
-    for length in (2, 1):
-        form = tuple(w.plain for w in words[i : i + length])
-        if form in rules.verbs:
-            return len(form)
-    return 0
+    following = tuple(w.plain for w in words[i : i + 2])
+    if len(following) > 1 and following in rules.verbs:
+        return 2
+    if following[0] in rules.nouns and following[1:] in (("for",), ("of",)):
+        return 0
+    return int(following[:1] in rules.verbs)
 
 
 def _is_passive(words: Sequence[Token], i: int, rules: Grammar) -> bool:
@@ -201,9 +195,16 @@ def _subject_before(
     free = [p for p in phrases if p.last < verb and not p.governed]
     if not free:
         return None
+    if words[verb - 1].plain == "to" and free[-1].last == verb - 2 > free[-1].first + 1:
+        # "The ministry likes to say"
+        free[-1] = NounPhrase(free[-1].first, verb - 3, governed=False)
     at = verb - 1
     while at >= 0 and _passed_over(words[at], rules):
         at -= 1
+    if at > 0 and words[at].plain in ("who", "which"):
+        # "remarks of Antony Blinken, who had termed": governed, and subject all the same.
+        earlier = next((p for p in reversed(phrases) if p.last == at - 1), free[-1])
+        return name_in(words, earlier, rules.lists)
     # "X rejected the remarks and said", "X met Y, saying": the subject is the sentence's.
     joined = at >= 0 and words[at].plain in ("and", "but", "or")
     participle = words[verb].plain.endswith("ing") and at == verb - 1
