@@ -18,19 +18,19 @@ from framecmp.text.blanks import trimmed
 
 # What may close what opens; a straight mark often answers a curly one in scraped text.
 _CLOSES = {
-    "“": "”\"“",
-    "„": "“”\"",
-    "‟": "”\"",
-    '"': "\"”“",
+    "“": '”"“',
+    "„": '“”"',
+    "‟": '”"',
+    '"': '"”“',
     "＂": "＂",
-    "”": "”\"",
+    "”": '”"',
     "«": "»",
     "»": "«»",
     "‹": "›",
     "「": "」",
     "『": "』",
 }
-_MARK = regex.compile("[“”„‟\"＂«»‹›「」『』]")
+_MARK = regex.compile('[“”„‟"＂«»‹›「」『』]')
 _ONLY_OPENS = frozenset("„‟「『‹")
 _ONLY_CLOSES = frozenset("」』›")
 _AFTER_OPENING = regex.compile(r"\s*[^\s.,;:!?)\]…]")
@@ -122,7 +122,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return before.isspace() or not after.isspace()
     if after.isspace():
         return False
-    return not before.isalnum() and before not in ".,!?…%)]" or (
+    return (not before.isalnum() and before not in ".,!?…%)]") or (
         mark == "“" and not before.isascii() and before.isalpha()
     )
 
@@ -143,9 +143,7 @@ def _singles(
         closings = [m.start() for m in _SINGLE_CLOSE.finditer(text, opening + 2, limit)]
         sure = [c for c in closings if not _POSSESSIVE.match(text, c - 1)]
         closing = sure[0] if sure else closings[-1] if closings and text[opening] == "‘" else None
-        if closing is None or any(
-            (o < opening < c) != (o < closing < c) for o, c in doubles
-        ):
+        if closing is None or any((o < opening < c) != (o < closing < c) for o, c in doubles):
             continue
         yield opening, closing
         begin = closing + 1

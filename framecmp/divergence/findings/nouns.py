@@ -7,13 +7,11 @@ nothing in a language without lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framecmp.divergence.phrases import is_function_word
+from framecmp.divergence.findings.grammar import Grammar
 from framecmp.text import normalise, word_spans
-
-Words = Mapping[str, frozenset[str]]
 
 _OFFICES = frozenset(("secretary", "minister", "president"))
 
@@ -64,26 +62,24 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of ``text[start:end]``; offsets are those of ``text``."""
     found: list[Token] = []
     before = start
-    for s, e in word_spans(text[start:end]):
-        s, e = start + s, start + e
+    for first, last in word_spans(text[start:end]):
+        s, e = start + first, start + last
         word = text[s:e]
         plain = normalise(word)
-        if text[e : e + 1] in ("'", "’") and plain.endswith("s") and not text[e + 1 : e + 2].isalpha():
+        if (
+            text[e : e + 1] in ("'", "’")
+            and plain.endswith("s")
+            and not text[e + 1 : e + 2].isalpha()
+        ):
             word += text[e]
         found.append(Token(s, e, word, plain, text[before:s]))
         before = e
     return found
 
 
-def noun_phrases(
-    words: Sequence[Token], lists: Words, lang: str | None, stop: frozenset[str]
-) -> list[NounPhrase]:
-    """The noun phrases among ``words``, in order.
-
-    :param stop: words that never stand in one, reporting verbs above all.
-    """
-    is_function = is_function_word(lang)
-    opens = lists["determiners"] | lists["quantifiers"]
+def noun_phrases(words: Sequence[Token], rules: Grammar) -> list[NounPhrase]:
+    """The noun phrases among ``words``, in order."""
+    lists = rules.lists
     found: list[NounPhrase] = []
     relative = False
     i = 0
@@ -92,14 +88,11 @@ def noun_phrases(
             relative = False
         if words[i].plain in lists["relatives"] and i:
             relative = True
-        if words[i].plain in lists["pronouns"]:
-            last = i
-        else:
-            last = _run(words, i, lambda t: _breaks(t, lists, is_function, stop), opens)
+        last = i if words[i].plain in lists["pronouns"] else _run(words, i, rules)
         if last is None:
             i += 1
             continue
-        governed = relative or (i > 0 and _governs(words, i, lists))
+        governed = relative or (i > 0 and _governs(words, i, rules))
         first = i
         if i > 1 and words[i - 1].plain == "of" and words[i - 2].plain in lists["quantifiers"]:
             first, governed = i - 2, relative
@@ -108,11 +101,11 @@ def noun_phrases(
     return found
 
 
-def _governs(words: Sequence[Token], i: int, lists: Words) -> bool:
-    return words[i - 1].plain in lists["prepositions"] and not words[i].gap.strip()
+def _governs(words: Sequence[Token], i: int, rules: Grammar) -> bool:
+    return words[i - 1].plain in rules.lists["prepositions"] and not words[i].gap.strip()
 
 
-def name_in(words: Sequence[Token], phrase: NounPhrase, lists: Words) -> tuple[int, int]:
+def name_in(words: Sequence[Token], phrase: NounPhrase, rules: Grammar) -> tuple[int, int]:
     """First and last token of the name that a phrase ends in; of the phrase, if of none.
 
     ``brigade chief Hendrik Dorst`` and ``Interior Minister Gregor Haldane`` end in names,
@@ -124,23 +117,21 @@ def name_in(words: Sequence[Token], phrase: NounPhrase, lists: Words) -> tuple[i
         start -= 1
     # "the OSCE Michael Carpenter" holds an organisation and a name.
     breaks = [
-        i for i in range(start, last + 1) if words[i].plain in lists["titles"] or words[i].acronym
+        i
+        for i in range(start, last + 1)
+        if words[i].plain in rules.lists["titles"] or words[i].acronym
     ]
     start = max([start, *(i + 1 for i in breaks)])
-    named = start <= last and words[last].plain not in lists["bodies"]
-    if named and (start > first + 1 or words[first].plain not in lists["determiners"]):
+    named = start <= last and words[last].plain not in rules.lists["bodies"]
+    if named and (start > first + 1 or words[first].plain not in rules.lists["determiners"]):
         return start, last
     return first, last
 
 
-def capital_runs(
-    words: Sequence[Token], lists: Words, lang: str | None
-) -> Iterator[tuple[int, int]]:
+def capital_runs(words: Sequence[Token], rules: Grammar) -> Iterator[tuple[int, int]]:
     """First and last token of each run of capitalised words, titles before a name left out."""
-    is_function = is_function_word(lang)
-    named = [
-        t.capital and (t.plain in lists["titles"] or not is_function(t.plain)) for t in words
-    ]
+    titles = rules.lists["titles"]
+    named = [t.capital and (t.plain in titles or not rules.is_function(t.plain)) for t in words]
     i = 0
     while i < len(words):
         last = i
@@ -153,32 +144,32 @@ def capital_runs(
         ):
             last += 1
         if named[i]:
-            yield name_in(words, NounPhrase(i, last, governed=False), lists)
+            yield name_in(words, NounPhrase(i, last, governed=False), rules)
         i = last + 1
 
 
-def is_person(words: Sequence[Token], name: tuple[int, int], lists: Words) -> bool:
+def is_person(words: Sequence[Token], name: tuple[int, int], rules: Grammar) -> bool:
     """Whether the tokens look like a person's name: capitals, two or more, or after a title."""
     first, last = name
-    name = words[first : last + 1]
-    if not all(t.capital for t in name) or name[0].acronym or name[-1].possessive:
+    parts = words[first : last + 1]
+    if not all(t.capital for t in parts) or parts[0].acronym or parts[-1].possessive:
         return False
-    if name[-1].plain in lists["titles"] or name[0].plain in lists["determiners"]:
+    if parts[-1].plain in rules.lists["titles"] or parts[0].plain in rules.lists["determiners"]:
         return False
-    if any(t.plain in lists["bodies"] for t in name):
+    if any(t.plain in rules.lists["bodies"] for t in parts):
         return False
-    return 1 <= last - first <= 3 or (first > 0 and words[first - 1].plain in lists["titles"])
+    return 1 <= last - first <= 3 or (first > 0 and words[first - 1].plain in rules.lists["titles"])
 
 
-def _breaks(
-    token: Token, lists: Words, is_function: Callable[[str], bool], stop: frozenset[str]
-) -> bool:
-    if token.plain in lists["titles"] | lists["inside"] or (token.capital and token.plain in stop):
+def _breaks(token: Token, rules: Grammar) -> bool:
+    lists = rules.lists
+    if token.plain in lists["titles"] | lists["inside"]:
         return False
+    if token.plain in rules.stop:
+        return not token.capital
     return (
-        token.plain in stop
-        or token.plain in lists["auxiliaries"] | lists["adverbs"]
-        or is_function(token.plain)
+        token.plain in lists["auxiliaries"] | lists["adverbs"]
+        or rules.is_function(token.plain)
         or (token.plain.endswith("ly") and not token.capital)
     )
 
@@ -194,13 +185,15 @@ def _of_office(words: Sequence[Token], last: int) -> bool:
     )
 
 
-def _run(
-    words: Sequence[Token], i: int, breaks: Callable[[Token], bool], opens: frozenset[str]
-) -> int | None:
+def _run(words: Sequence[Token], i: int, rules: Grammar) -> int | None:
+    """The last token of the phrase that begins at ``i``; None if none does."""
+    opens = rules.lists["determiners"] | rules.lists["quantifiers"]
     last = i if words[i].plain in opens else i - 1
     while last + 1 < len(words):
         token = words[last + 1]
-        if (last + 1 > i and token.gap.strip()) or (breaks(token) and not _of_office(words, last)):
+        if (last + 1 > i and token.gap.strip()) or (
+            _breaks(token, rules) and not _of_office(words, last)
+        ):
             break
         # "the Ministry declined": a verb that no list knows.
         if last >= i and words[last].capital and not token.capital and token.plain.endswith("ed"):

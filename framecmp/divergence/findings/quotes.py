@@ -11,9 +11,10 @@ from itertools import pairwise
 
 import regex
 
+from framecmp.divergence.findings.attribution import Attribution, after, attributions
+from framecmp.divergence.findings.grammar import Stance
 from framecmp.divergence.findings.marks import Quoted, quoted
-from framecmp.divergence.findings.people import People
-from framecmp.divergence.findings.reporting import Attribution, Stance, after, attributions
+from framecmp.divergence.findings.referents import People
 from framecmp.records import Article, Record, Span
 from framecmp.text import normalise, word_spans
 
@@ -131,7 +132,11 @@ class _Reading:
                 if said is None and passage == last_passage:
                     said = last
                 said = said or self.said_earlier(mark)
-                if said is None and passage - last_passage < _REACH and self.text[mark.start].isupper():
+                if (
+                    said is None
+                    and passage - last_passage < _REACH
+                    and self.text[mark.start].isupper()
+                ):
                     said = last
                 last, last_passage = said, self.passage(mark.closing)
             yield self.quote(mark, said, label)
@@ -146,13 +151,13 @@ class _Reading:
         return None
 
     def quote(self, mark: Quoted, said: Attribution | None, label: bool) -> Quote:
-        speaker = said and said.speaker and self.people.resolved(said.speaker)
+        speaker = said.speaker and self.people.resolved(said.speaker) if said else None
         return Quote(
             article=self.article.id,
             span=self.span(mark.start, mark.end),
-            speaker=speaker and self.span(*speaker),
-            verb=said and self.span(*said.verb),
-            stance=said and said.stance,
+            speaker=self.span(*speaker) if speaker else None,
+            verb=self.span(*said.verb) if said else None,
+            stance=said.stance if said else None,
             scare=label,
         )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.findings.marks import Quoted
 from framecmp.divergence.findings.nouns import capital_runs, is_person, tokens
-from framecmp.divergence.findings.reporting import grammar
 from framecmp.records import Article
 from framecmp.text import normalise, word_spans
 
@@ -63,11 +63,11 @@ class People:
         if rules is None:
             return
         words = tokens(self.article.text, start, end)
-        for first, last in capital_runs(words, rules.lists, rules.lang):
+        for first, last in capital_runs(words, rules):
             span = words[first].start, words[last].end
             if not any(m.opening < span[0] < m.closing for m in self.marks):
                 governed = first > 0 and words[first - 1].plain in rules.lists["prepositions"]
-                yield span, is_person(words, (first, last), rules.lists), governed
+                yield span, is_person(words, (first, last), rules), governed
 
     def _last_word(self, span: _Span) -> str:
         name = self.article.text[span[0] : span[1]]

@@ -1,0 +1,221 @@
+"""What linked sentences do differently with quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import regex
+
+from framecmp.divergence.findings.lists import language
+from framecmp.divergence.findings.nouns import Token, tokens
+from framecmp.divergence.findings.quotes import Quote, find_quotes, full_names
+from framecmp.divergence.findings.statements import same_word
+from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.records import Article, Finding, Span
+
+# Two quotes are one statement from this likeness of their words on (0 to 1, Indel on words);
+# quotes of paired sentences are versions of one from the lower figure on.
+_SAME, _VERSION = 0.8, 0.5
+# Fewer words say too little to tell a statement by.
+_STATEMENT_WORDS = 3
+
+_LAST_PUNCTUATION = regex.compile(r"[\s\p{P}]+\Z")
+
+# What ranks first: a label held at arm's length, another speaker, words changed.
+_WEIGHT = {"scare quotes": 0.9, "speaker": 1.0, "reporting verb": 0.7, "wording": 0.6, "only": 0.3}
+
+
+def quote_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
+    """Differences in what is set in quotation marks, by linked sentences.
+
+    Kinds: ``scare quotes`` (a label in marks here stands without them in the linked passage),
+    ``speaker`` and ``reporting verb`` (one statement quoted of another speaker, or with a
+    verb of another stance), ``wording`` (a quote's words differ), ``only in A`` and ``only in
+    B`` (a quote in a linked sentence which the other article neither quotes nor tells in
+    these words; the other span is null). Speakers and verbs are found by a heuristic.
+
+    Articles in different languages are not compared. No quotes: no findings.
+    """
+    found: list[Finding] = []
+    ordered = sorted(pairs, key=_articles)
+    for _, group in groupby(ordered, _articles):
+        same = list(group)
+        a, b = same[0].a.article, same[0].b.article
+        if language(a.lang) == language(b.lang):
+            found += _between(same, _Side(a, find_quotes(a)), _Side(b, find_quotes(b)))
+    return found
+
+
+def _articles(pair: SentencePair) -> tuple[str, str]:
+    return pair.a.article.id, pair.b.article.id
+
+
+@dataclass(frozen=True)
+class _Side:
+    """An article and its quotes."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+
+    def within(self, start: int, end: int) -> list[Quote]:
+        """The quotes that overlap a stretch."""
+        return [q for q in self.quotes if q.span.start < end and start < q.span.end]
+
+
+def _between(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
+    names = full_names([q.speaker.text for side in (a, b) for q in side.quotes if q.speaker])
+    seen: set[tuple[int, int]] = set()
+    for pair in sorted(pairs, key=lambda p: -p.score):
+        for q in a.within(pair.a.start, pair.a.end):
+            if (q.span.start, 0) not in seen:
+                yield from _scare(q, a, b, pair.b, seen, of_a=True)
+        for q in b.within(pair.b.start, pair.b.end):
+            if (q.span.start, 1) not in seen:
+                yield from _scare(q, b, a, pair.a, seen, of_a=False)
+    matched = list(_matches(pairs, a, b))
+    for first, second, alike in matched:
+        yield from _versions(first, second, alike, names)
+    for pair in pairs:
+        for of_a, here, there, sentence in ((True, a, b, pair.a), (False, b, a, pair.b)):
+            taken = {q.span.start for m in matched for q in m[:2] if q.article == here.article.id}
+            for q in here.within(sentence.start, sentence.end):
+                key = (q.span.start, int(of_a))
+                if key not in seen and q.span.start not in taken and not q.scare:
+                    seen.add(key)
+                    if len(_words(q.span)) >= _STATEMENT_WORDS and not _told(q, there):
+                        yield _only(q, of_a, there)
+
+
+def _scare(
+    q: Quote,
+    here: _Side,
+    there: _Side,
+    sentence: Sentence,
+    seen: set[tuple[int, int]],
+    *,
+    of_a: bool,
+) -> Iterator[Finding]:
+    """The finding that a label's words stand plainly in the other's passage, if they do."""
+    if not q.scare:
+        return
+    passage = there.article.passages[sentence.passage]
+    places = _places(_words(q.span), there.article.text, sentence.start, sentence.end)
+    places = places or _places(_words(q.span), there.article.text, passage.start, passage.end)
+    if not places or any(there.within(*place) for place in places):
+        return
+    seen.add((q.span.start, 0 if of_a else 1))
+    start, end = places[0]
+    plain = Span(article=there.article.id, start=start, end=end, text=there.article.text[start:end])
+    where = "A" if of_a else "B"
+    yield Finding(
+        type="quote",
+        kind="scare quotes",
+        a=q.span if of_a else plain,
+        b=plain if of_a else q.span,
+        note=f"in quotation marks in {where}, without them in the other",
+        score=_WEIGHT["scare quotes"],
+    )
+
+
+def _words(span: Span) -> list[Token]:
+    return tokens(span.text, 0, len(span.text))
+
+
+def _places(label: Sequence[Token], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words of a label stand in a stretch, the last one in any form."""
+    words = tokens(text, start, end)
+    n = len(label)
+    return [
+        (words[i].start, words[i + n - 1].end)
+        for i in range(len(words) - n + 1)
+        if all(words[i + k].plain == label[k].plain for k in range(n - 1))
+        and same_word(words[i + n - 1].plain, label[-1].plain)
+    ]
+
+
+def _matches(
+    pairs: Sequence[SentencePair], a: _Side, b: _Side
+) -> Iterator[tuple[Quote, Quote, float]]:
+    """Quotes that are one statement, each once, the likest first."""
+    paired = {
+        (x.span.start, y.span.start)
+        for pair in pairs
+        for x in a.within(pair.a.start, pair.a.end)
+        for y in b.within(pair.b.start, pair.b.end)
+    }
+    candidates = sorted(
+        (
+            (-alike, x.span.start, y.span.start, x, y)
+            for x in a.quotes
+            for y in b.quotes
+            if (alike := _alike(x, y)) >= _VERSION
+            and (alike >= _SAME or (x.span.start, y.span.start) in paired)
+        ),
+        key=lambda c: c[:3] if a.article.id < b.article.id else (c[0], c[2], c[1]),
+    )
+    taken: set[tuple[str, int]] = set()
+    for minus_alike, _, _, x, y in candidates:
+        keys = {(x.article, x.span.start), (y.article, y.span.start)}
+        if not keys & taken:
+            taken |= keys
+            yield x, y, -minus_alike
+
+
+def _alike(x: Quote, y: Quote) -> float:
+    """How alike two quotes' words are, 0 to 1; 0 where one is no statement."""
+    from rapidfuzz.distance import Indel
+
+    words_x, words_y = ([w.plain for w in _words(q.span)] for q in (x, y))
+    if min(len(words_x), len(words_y)) < _STATEMENT_WORDS:
+        return 0.0
+    return Indel.normalized_similarity(words_x, words_y)
+
+
+def _versions(x: Quote, y: Quote, alike: float, names: Mapping[str, str]) -> Iterator[Finding]:
+    """How two quotes of one statement differ."""
+    if x.speaker and y.speaker and _name(x, names) != _name(y, names):
+        yield _finding("speaker", x.speaker, y.speaker, f"one statement, quoted of {_of(x, y)}")
+    if x.verb and y.verb and x.stance != y.stance:
+        yield _finding(
+            "reporting verb", x.verb, y.verb, f"a {x.stance} verb against a {y.stance} one"
+        )
+    if [w.plain for w in _words(x.span)] != [w.plain for w in _words(y.span)]:
+        yield _finding("wording", x.span, y.span, f"the quoted words differ (alike: {alike:.2f})")
+
+
+def _name(q: Quote, names: Mapping[str, str]) -> str:
+    return names[q.speaker.text].casefold() if q.speaker else ""
+
+
+def _of(x: Quote, y: Quote) -> str:
+    one, other = (" ".join(q.speaker.text.split()) if q.speaker else "nobody" for q in (x, y))
+    return f"{one} and of {other} (heuristic)"
+
+
+def _finding(kind: str, a: Span, b: Span, note: str) -> Finding:
+    return Finding(type="quote", kind=kind, a=a, b=b, note=note, score=_WEIGHT[kind])
+
+
+def _told(q: Quote, there: _Side) -> bool:
+    """Whether the other article has most of a quote's words in one of its passages."""
+    words = [w.plain for w in _words(q.span)]
+    for passage in there.article.passages:
+        said = {w.plain for w in tokens(there.article.text, passage.start, passage.end)}
+        if sum(w in said for w in words) >= _SAME * len(words):
+            return True
+    return False
+
+
+def _only(q: Quote, of_a: bool, there: _Side) -> Finding:
+    where = "A" if of_a else "B"
+    who = f" of {' '.join(q.speaker.text.split())}" if q.speaker else ""
+    return Finding(
+        type="quote",
+        kind=f"only in {where}",
+        a=q.span if of_a else None,
+        b=None if of_a else q.span,
+        note=f"a quote{who}, not found in {' '.join(there.article.outlet.split())}",
+        score=_WEIGHT["only"],
+    )

@@ -1,0 +1,116 @@
+"""Whom linked sentences give as the source of what they report, and with which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framecmp.divergence.findings.attribution import Attribution, attributions
+from framecmp.divergence.findings.marks import Quoted, quoted
+from framecmp.divergence.findings.quotes import full_names
+from framecmp.divergence.findings.statements import Statement, likeness, shared
+from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.records import Finding, Span
+
+# Sentences that share less of their words, or fewer words, may not report the same thing.
+_ALIKE, _SHARED = 0.5, 4
+_WEIGHT = {"reporting verb": 0.7, "attributed": 0.5}
+
+
+def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
+    """How paired sentences attribute what they both report.
+
+    Kinds: ``reporting verb`` (the same speaker, or sentences alike, with verbs of different
+    stance: claims against says), ``attributed in A only`` and ``attributed in B only`` (here
+    a source, there the same as plain fact). A heuristic over word lists; what stands in
+    quotation marks is not read. Languages without lists give none.
+    """
+    marks: dict[str, tuple[Quoted, ...]] = {}
+    found: list[Finding] = []
+    for pair in pairs:
+        for article in (pair.a.article, pair.b.article):
+            if article.id not in marks:
+                marks[article.id] = quoted(article)
+        if pair.a.text == pair.b.text:
+            continue
+        a, b = (_attributed(s, marks[s.article.id]) for s in (pair.a, pair.b))
+        found += _of_pair(pair, a, b)
+    return found
+
+
+def _attributed(sentence: Sentence, marks: Sequence[Quoted]) -> list[Attribution]:
+    text = sentence.article.text
+    masked = text[: sentence.start] + "".join(
+        " " if any(m.opening < i < m.closing for m in marks) else text[i]
+        for i in range(sentence.start, sentence.end)
+    )
+    return list(attributions(masked, sentence.start, sentence.end, sentence.article.lang))
+
+
+def _of_pair(
+    pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution]
+) -> list[Finding]:
+    x, y = Statement(pair.a), Statement(pair.b)
+    alike = likeness(x, y)
+    same = alike >= _ALIKE and shared(x, y) >= _SHARED
+    if a and b:
+        differing = [
+            (one, other)
+            for one in a
+            for other in b
+            if one.stance != other.stance and (_same_speaker(pair, one, other) or same)
+        ]
+        if len({one.stance for one in [*a, *b]}) < 2 or not differing:
+            return []
+        # One stance on either side: with several, which answers which is anybody's guess.
+        if len({one.stance for one in a}) > 1 or len({one.stance for one in b}) > 1:
+            differing = [d for d in differing if _same_speaker(pair, *d)]
+        return [
+            Finding(
+                type="quote",
+                kind="reporting verb",
+                a=_span(pair.a, one),
+                b=_span(pair.b, other),
+                note=f"a {one.stance} verb against a {other.stance} one (heuristic: word lists)",
+                score=round(_WEIGHT["reporting verb"] * (0.5 + alike / 2), 4),
+            )
+            for one, other in differing[:1]
+        ]
+    if same and (a or b):
+        where = "A" if a else "B"
+        return [
+            Finding(
+                type="quote",
+                kind=f"attributed in {where} only",
+                a=_span(pair.a, a[0]) if a else _whole(pair.a),
+                b=_span(pair.b, b[0]) if b else _whole(pair.b),
+                note=f"a source in {where}, none in the other's sentence (heuristic: word lists)",
+                score=round(_WEIGHT["attributed"] * alike, 4),
+            )
+        ]
+    return []
+
+
+def _same_speaker(pair: SentencePair, one: Attribution, other: Attribution) -> bool:
+    if one.speaker is None or other.speaker is None:
+        return False
+    first = " ".join(pair.a.article.text[slice(*one.speaker)].split())
+    second = " ".join(pair.b.article.text[slice(*other.speaker)].split())
+    names = full_names([first, second])
+    return names[first].casefold() == names[second].casefold()
+
+
+def _span(sentence: Sentence, said: Attribution) -> Span:
+    """Speaker and verb, if they stand near each other, else the verb."""
+    start, end = said.verb
+    if said.speaker is not None and abs(said.speaker[0] - start) <= _NEAR:
+        start, end = min(start, said.speaker[0]), max(end, said.speaker[1])
+    text = sentence.article.text[start:end]
+    return Span(article=sentence.article.id, start=start, end=end, text=text)
+
+
+# Characters between the first letters of a speaker and of the verb.
+_NEAR = 60
+
+
+def _whole(sentence: Sentence) -> Span:
+    return sentence.span(0, len(sentence.text))

@@ -1,0 +1,105 @@
+"""What one sentence says, read for cues: words, clauses, and what two sentences share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from framecmp.divergence.findings.lists import word_list
+from framecmp.divergence.findings.nouns import Token, tokens
+from framecmp.divergence.findings.told import Sentence
+from framecmp.divergence.kinds import same_stem
+from framecmp.divergence.phrases import is_function_word
+from framecmp.records import Span
+
+_CLAUSE_END = regex.compile(r"[,;:()\"“”„«»]|[-–—](?=\s)|\s[-–—]")
+_CONJUNCTIONS = frozenset(["but", "while", "because", "although", "though", "whereas", "unless"])
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence with its words; offsets of tokens are those of the sentence's text."""
+
+    sentence: Sentence
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """Its words."""
+        return tokens(self.sentence.text, 0, len(self.sentence.text))
+
+    @cached_property
+    def content(self) -> list[int]:
+        """Indices of its words that are no function words."""
+        is_function = is_function_word(self.sentence.article.lang)
+        return [i for i, w in enumerate(self.words) if not is_function(w.plain)]
+
+    def span(self, first: int, last: int) -> Span:
+        """From token ``first`` to token ``last``, as a span of the article."""
+        return self.sentence.span(self.words[first].start, self.words[last].end)
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """First and last token of the clause that token ``i`` stands in, cut at marks."""
+        first = last = i
+        while first > 0 and not self._begins_clause(first):
+            first -= 1
+        while last + 1 < len(self.words) and not self._begins_clause(last + 1):
+            last += 1
+        return first, last
+
+    def _begins_clause(self, i: int) -> bool:
+        word = self.words[i]
+        return bool(_CLAUSE_END.search(word.gap)) or word.plain in _CONJUNCTIONS
+
+    def like(self, word: Token) -> list[int]:
+        """Indices of the content words that are forms of ``word``."""
+        return [i for i in self.content if same_word(self.words[i].plain, word.plain)]
+
+    def cues(self, name: str, table: str) -> Iterator[tuple[int, int]]:
+        """First and last token of each phrase of a list, the longest where several begin.
+
+        A cue inside one of the list's ``exceptions`` is none.
+        """
+        lists = word_list(name, self.sentence.article.lang)
+        plain = [w.plain for w in self.words]
+        excepted = set(_found(plain, lists.get("exceptions", frozenset())))
+        for first, last in _found(plain, lists.get(table, frozenset())):
+            # May is a month, and "may" no sentence's first word.
+            if self.words[first].plain == "may" and self.words[first].capital:
+                continue
+            if not any(f <= first and last <= n for f, n in excepted):
+                yield first, last
+
+
+def _found(words: Sequence[str], phrases: frozenset[str]) -> Iterator[tuple[int, int]]:
+    i = 0
+    while i < len(words):
+        length = next((n for n in (4, 3, 2, 1) if " ".join(words[i : i + n]) in phrases), 0)
+        length = min(length, len(words) - i)
+        if length:
+            yield i, i + length - 1
+        i += length or 1
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two plain words are forms of one; digits must be equal."""
+    if a == b:
+        return True
+    if any(c.isdigit() for c in a + b):
+        return False
+    return same_stem(a, b)
+
+
+def shared(a: Statement, b: Statement) -> int:
+    """How many content words of A have a form in B, by the side with fewer; symmetric."""
+    forth = sum(bool(b.like(a.words[i])) for i in a.content)
+    back = sum(bool(a.like(b.words[j])) for j in b.content)
+    return min(forth, back)
+
+
+def likeness(a: Statement, b: Statement) -> float:
+    """The share, 0 to 1, of the shorter one's content words in common; 0 if it has none."""
+    fewer = min(len(a.content), len(b.content))
+    return min(1.0, shared(a, b) / fewer) if fewer else 0.0

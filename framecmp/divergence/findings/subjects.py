@@ -1,0 +1,84 @@
+"""The subject of a verb, without a parser: a heuristic over noun phrases and small words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framecmp.divergence.findings.grammar import Grammar
+from framecmp.divergence.findings.nouns import NounPhrase, Token, is_person, name_in
+
+
+def subject_before(
+    words: Sequence[Token], verb: int, phrases: Sequence[NounPhrase], rules: Grammar
+) -> tuple[int, int] | None:
+    """First and last token of the subject before a verb; None if there is none."""
+    free = [p for p in phrases if p.last < verb and not p.governed]
+    if not free:
+        return None
+    if words[verb - 1].plain == "to" and free[-1].last == verb - 2 > free[-1].first + 1:
+        # "The ministry likes to say"
+        free[-1] = NounPhrase(free[-1].first, verb - 3, governed=False)
+    at = verb - 1
+    while at >= 0 and rules.passed_over(words[at].plain):
+        at -= 1
+    if at > 0 and words[at].plain in ("who", "which"):
+        # "remarks of Antony Blinken, who had termed": governed, and subject all the same.
+        antecedent = next((p for p in reversed(phrases) if p.last == at - 1), free[-1])
+        return name_in(words, antecedent, rules)
+    # "X rejected the remarks and said", "X met Y, saying": the subject is the sentence's.
+    joined = at >= 0 and words[at].plain in ("and", "but", "or")
+    participle = words[verb].plain.endswith("ing") and at == verb - 1
+    if joined or participle:
+        return name_in(words, free[0], rules)
+    phrase = free[-1]
+    name = name_in(words, phrase, rules)
+    others = [p for p in free[:-1] if p.last + 1 == phrase.first and "," in words[phrase.first].gap]
+    if others and not is_person(words, name, rules):
+        # "Joren Falk, the infrastructure minister, said"
+        earlier = name_in(words, others[-1], rules)
+        if is_person(words, earlier, rules):
+            return earlier
+    return name
+
+
+def subject_after(
+    words: Sequence[Token], start: int, phrases: Sequence[NounPhrase], rules: Grammar
+) -> tuple[int, int] | None:
+    """The phrase right after the verb, or the name that it is explained by."""
+    here = next((k for k, p in enumerate(phrases) if p.first == start), None)
+    if here is None:
+        return None
+    phrase = phrases[here]
+    name = name_in(words, phrase, rules)
+    if is_person(words, name, rules) or here + 1 == len(phrases):
+        return name
+    # "said Transverra's chief executive, Livia Sorn"
+    following = phrases[here + 1]
+    if following.first == phrase.last + 1 and words[following.first].gap.strip() == ",":
+        explained = name_in(words, following, rules)
+        if is_person(words, explained, rules) and explained[0] == following.first:
+            return explained
+    return name
+
+
+def opening_person(
+    words: Sequence[Token], verb: int, phrases: Sequence[NounPhrase], rules: Grammar
+) -> tuple[int, int] | None:
+    """The person whose name opens what follows a quote, whatever is told of them after it."""
+    if verb == 0 or not phrases or phrases[0].first or phrases[0].last >= verb:
+        return None
+    name = name_in(words, phrases[0], rules)
+    return name if is_person(words, name, rules) else None
+
+
+def is_passive(words: Sequence[Token], i: int, rules: Grammar) -> bool:
+    """``is called``, ``was told``: the subject before it isn't who speaks."""
+    at = i - 1
+    while at >= 0 and words[at].plain.endswith("ly"):
+        at -= 1
+    return (
+        at >= 0
+        and words[at].plain in rules.lists["be"]
+        and not words[i].plain.endswith("ing")
+        and not words[i].gap.strip()
+    )
