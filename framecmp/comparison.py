@@ -11,6 +11,9 @@ from itertools import combinations
 import numpy as np
 
 from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
+from framecmp.divergence.findings.linked import linked_pairs
+from framecmp.divergence.findings.nli import Nli
+from framecmp.divergence.findings.said import said_findings
 from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words, word_difference
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval
 from framecmp.divergence.wording import Side, find_wordings, middle_mean
@@ -20,6 +23,7 @@ from framecmp.errors import InputError
 from framecmp.records import (
     Article,
     Comparison,
+    Finding,
     Lexical,
     LexicalPair,
     Link,
@@ -43,6 +47,7 @@ def settings_of(
     paragraphs: str = "auto",
     keep_furniture: bool = False,
     repeated: str = "none",
+    nli: Nli | None = None,
 ) -> Settings:
     """What a comparison's numbers depend on besides its texts and its model."""
     return Settings(
@@ -52,11 +57,15 @@ def settings_of(
         threshold=THRESHOLD,
         strong=STRONG,
         repeated=repeated,
+        nli="none" if nli is None else nli.name,
     )
 
 
 def compare(
-    articles: Sequence[Article], encoder: Encoder | None = None, settings: Settings | None = None
+    articles: Sequence[Article],
+    encoder: Encoder | None = None,
+    settings: Settings | None = None,
+    nli: Nli | None = None,
 ) -> Comparison:
     """Compare the articles of one event, each outlet with each other.
 
@@ -67,6 +76,7 @@ def compare(
     :param articles: two or more, with ids of their own.
     :param encoder: the bundled one, if not given.
     :param settings: how the articles were read; the defaults, if not given.
+    :param nli: looks for contradictions between linked sentences, if given.
     :raises InputError: fewer than two articles, or two of one id.
     """
     if len(articles) < 2:
@@ -78,7 +88,7 @@ def compare(
     vectors = encode_articles(articles, encoder)
     event = _Event(tuple(_Told(a, v) for a, v in zip(articles, vectors, strict=True)))
     if settings is None:
-        settings = settings_of(encoder)
+        settings = settings_of(encoder, nli=nli)
     model = encoder.model
     return Comparison(
         signature=signature(model, settings),
@@ -91,7 +101,7 @@ def compare(
         wording_groups=group_wordings(event.wordings, event.outlets, event.linked_texts()),
         lexical=Lexical(pairs=tuple(event.lexical(a, b) for a, b in event.outlet_pairs)),
         semantic=Semantic(pairs=tuple(event.semantic(a, b) for a, b in event.outlet_pairs)),
-        findings=(),
+        findings=event.findings(nli),
     )
 
 
@@ -188,6 +198,12 @@ class _Event:
         mean = middle_mean([t.vectors for t in sorted(self.told, key=lambda t: t.article.id)])
         sides = {t.article.id: Side(t.article, t.vectors, mean) for t in self.told}
         return find_wordings(self.links, sides)
+
+    def findings(self, nli: Nli | None) -> tuple[Finding, ...]:
+        """Where linked sentences disagree, the most informative first."""
+        told = {t.article.id: (t.article, t.vectors) for t in self.told}
+        found = said_findings(linked_pairs(self.links, told), nli)
+        return tuple(sorted(found, key=lambda f: -f.score))
 
     def linked_texts(self) -> dict[str, list[str]]:
         """The linked passages of each outlet."""

@@ -225,7 +225,8 @@ class Settings(Record, frozen=True, kw_only=True):
     """Everything besides texts and model that a number depends on.
 
     ``repeated`` is a hash of the lines left out because an outlet prints them in article
-    after article of the corpus; ``none`` where there are none.
+    after article of the corpus; ``none`` where there are none. ``nli`` names the model that
+    looked for contradictions, with its hash; ``none`` without one.
     """
 
     paragraphs: str
@@ -234,6 +235,7 @@ class Settings(Record, frozen=True, kw_only=True):
     threshold: float
     strong: float
     repeated: str = "none"
+    nli: str = "none"
 
 
 class Lexical(Record, frozen=True, kw_only=True):

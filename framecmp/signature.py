@@ -20,4 +20,6 @@ def signature(model: Model, settings: Settings) -> str:
     }
     if settings.repeated != "none":
         parts["repeated"] = settings.repeated
+    if settings.nli != "none":
+        parts["nli"] = settings.nli
     return "|".join(f"{key}:{value}" for key, value in parts.items())

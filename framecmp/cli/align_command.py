@@ -10,6 +10,8 @@ from framecmp.cli.options import (
     claim,
     emit,
     engine_options,
+    load_nli,
+    nli_option,
     output_option,
     text_options,
 )
@@ -21,8 +23,17 @@ from framecmp.cli.rendering import FORMATS, render
 @click.argument("b")
 @text_options
 @engine_options
+@nli_option
 @output_option(FORMATS)
-def command(a: str, b: str, form: str, output: str, reading: Reading, engine: Engine) -> None:
+def command(
+    a: str,
+    b: str,
+    form: str,
+    output: str,
+    nli: str | None,
+    reading: Reading,
+    engine: Engine,
+) -> None:
     """Show two articles passage by passage: A against B.
 
     A and B are .txt, .md or .html files; - reads one of them from standard input. Passages about
@@ -48,6 +59,7 @@ def command(a: str, b: str, form: str, output: str, reading: Reading, engine: En
         keep_furniture=reading.keep_furniture,
     )
     claim(output, [article.path for article in articles])
-    encoder = engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading))
+    judge, encoder = load_nli(nli), engine.encoder()
+    settings = engine.settings(encoder, reading, nli=judge)
+    comparison = compare(articles, encoder, settings, judge)
     emit(render(comparison, form, output, passages=True), output)

@@ -11,6 +11,8 @@ from framecmp.cli.options import (
     emit,
     engine_options,
     keep_going_option,
+    load_nli,
+    nli_option,
     output_option,
     reading_options,
 )
@@ -22,12 +24,14 @@ from framecmp.cli.rendering import FORMATS, render
 @keep_going_option
 @reading_options
 @engine_options
+@nli_option
 @output_option(FORMATS)
 def command(
     path: tuple[str, ...],
     form: str,
     output: str,
     keep_going: bool,
+    nli: str | None,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -49,6 +53,7 @@ def command(
 
     articles = read_event_paths(path, reading.intake(), keep_going=keep_going)
     claim(output, [*path, *(article.path for article in articles)])
-    encoder = engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading))
+    judge, encoder = load_nli(nli), engine.encoder()
+    settings = engine.settings(encoder, reading, nli=judge)
+    comparison = compare(articles, encoder, settings, judge)
     emit(render(comparison, form, output, passages=False), output)

@@ -47,7 +47,10 @@ def _agents(here: Statement, there: Statement, *, of_a: bool) -> Iterator[Findin
         if active is None:
             continue
         agent, verb = active
-        passive, doing = here.span(be, participle), there.span(agent[0], verb)
+        begin = be
+        while begin and rules.passed_over(here.words[begin - 1].plain):
+            begin -= 1
+        passive, doing = here.span(begin, participle), there.span(agent[0], verb)
         without, names = ("A", "B") if of_a else ("B", "A")
         yield Finding(
             type="omission",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.findings.lists import word_list
-from framecmp.divergence.findings.predicates import partner
+from framecmp.divergence.findings.predicates import bearing, partner
 from framecmp.divergence.findings.statements import Statement, likeness
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Finding
@@ -66,15 +67,23 @@ def _of_table(
 
 
 def _target(here: Statement, first: int, last: int, table: str) -> int | None:
-    """The word that a cue bears on: the next content word of its clause, or else the one before."""
-    begin, end = here.clause(first)
+    """The word that a cue bears on: the number after an "about", else by the clause."""
     if table == "approximators":
         number = last + 1
-        is_number = number <= end and _is_number(here, number)
-        return number if is_number else None
-    after = [i for i in here.content if last < i <= end]
-    before = [i for i in here.content if begin <= i < first]
-    return after[0] if after else before[-1] if before else None
+        return number if number < len(here.words) and _is_number(here, number) else None
+    if here.words[last].plain == "to" and _opens_phrase(here, last + 1):
+        return None
+    return bearing(here, first, last)
+
+
+def _opens_phrase(here: Statement, i: int) -> bool:
+    """Whether a noun phrase begins there, as in "said to the court"."""
+    rules = grammar(here.sentence.article.lang)
+    return (
+        rules is not None
+        and i < len(here.words)
+        and (here.words[i].capital or here.words[i].plain in rules.lists["determiners"])
+    )
 
 
 def _is_number(here: Statement, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framecmp.divergence.findings.predicates import partner
+from framecmp.divergence.findings.predicates import bearing, partner
 from framecmp.divergence.findings.statements import Statement, likeness
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Finding
@@ -36,10 +36,7 @@ def negation_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
 def _negated(here: Statement, there: Statement, score: float, *, of_a: bool) -> Iterator[Finding]:
     seen: set[int] = set()
     for first, last in _cues(here):
-        begin, end = here.clause(first)
-        after = [i for i in here.content if last < i <= end]
-        before = [i for i in here.content if begin <= i < first]
-        target = after[0] if after else before[-1] if before else None
+        target = bearing(here, first, last)
         if target is None or target in seen:
             continue
         seen.add(target)

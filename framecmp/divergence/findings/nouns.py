@@ -199,6 +199,7 @@ def _run(words: Sequence[Token], i: int, rules: Grammar) -> int | None:
         if last >= i and words[last].capital and not token.capital and token.plain.endswith("ed"):
             break
         last += 1
-    if last < i or (last == i and words[i].plain in opens):
+    empty = last < i or (last == i and words[i].plain in opens)
+    if empty or all(words[k].plain[0].isdigit() for k in range(i, last + 1)):
         return None
     return last

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from framecmp.divergence.findings.statements import Statement, likeness
 
+_OPENS_CLAUSE = frozenset(
+    ("whether", "that", "if", "who", "which", "what", "how", "why", "where", "when", "because")
+)
+
 # Sentences that share less of their words are taken to say different things.
 ALIKE = 0.4
 # So many content words around the predicate must stand in the other sentence too.
 AROUND = 2
 
 
+def bearing(here: Statement, first: int, last: int) -> int | None:
+    """The word that a cue (first to last token) bears on; None where that can't be told.
+
+    The next content word of its clause, up to a word that opens a clause of its own
+    (``cannot say whether …``); with nothing after the cue, the one before it.
+    """
+    begin, end = here.clause(first)
+    opening = (i for i in range(last + 1, end + 1) if here.words[i].plain in _OPENS_CLAUSE)
+    stop = next(opening, end + 1)
+    after = next((i for i in here.content if last < i < stop), None)
+    if after is not None:
+        return None if here.words[after].capital else after
+    before = [i for i in here.content if begin <= i < first]
+    return before[-1] if before and stop > end else None
+
+
 def partner(here: Statement, target: int, there: Statement) -> int | None:
     """The word of the other sentence that a cue here might bear on just as well.
 
-    It is a form of the target, and the sentences are alike (``ALIKE`` of the shorter one's
-    content words), or their clauses share ``AROUND`` words besides. None if there is none.
+    It is a form of the target, and their clauses share ``AROUND`` words besides, or one and
+    the sentences are alike (``ALIKE`` of the shorter one's content words). None if there is
+    none.
     """
     candidates = there.like(here.words[target])
     if not candidates:
@@ -30,6 +51,6 @@ def partner(here: Statement, target: int, there: Statement) -> int | None:
         )
         if best is None or held > best[0]:
             best = held, candidate
-    if best is None or (best[0] < AROUND and likeness(here, there) < ALIKE):
+    if best is None or best[0] < (1 if likeness(here, there) >= ALIKE else AROUND):
         return None
     return best[1]

@@ -65,58 +65,61 @@ class _Side:
 
 
 def _between(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
+    yield from _labels(pairs, a, b)
     names = full_names([q.speaker.text for side in (a, b) for q in side.quotes if q.speaker])
-    seen: set[tuple[int, int]] = set()
-    for pair in sorted(pairs, key=lambda p: -p.score):
-        for q in a.within(pair.a.start, pair.a.end):
-            if (q.span.start, 0) not in seen:
-                yield from _scare(q, a, b, pair.b, seen, of_a=True)
-        for q in b.within(pair.b.start, pair.b.end):
-            if (q.span.start, 1) not in seen:
-                yield from _scare(q, b, a, pair.a, seen, of_a=False)
     matched = list(_matches(pairs, a, b))
     for first, second, alike in matched:
         yield from _versions(first, second, alike, names)
-    for pair in pairs:
-        for of_a, here, there, sentence in ((True, a, b, pair.a), (False, b, a, pair.b)):
-            taken = {q.span.start for m in matched for q in m[:2] if q.article == here.article.id}
+    taken = {(q.article, q.span.start) for one, other, _ in matched for q in (one, other)}
+    yield from _lone(pairs, a, b, taken)
+
+
+def _labels(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
+    """Labels in quotation marks whose words stand plainly in the passage linked to theirs."""
+    seen: set[tuple[str, int]] = set()
+    for pair in sorted(pairs, key=lambda p: -p.score):
+        for of_a, here, there in ((True, a, b), (False, b, a)):
+            sentence, other = (pair.a, pair.b) if of_a else (pair.b, pair.a)
             for q in here.within(sentence.start, sentence.end):
-                key = (q.span.start, int(of_a))
-                if key not in seen and q.span.start not in taken and not q.scare:
-                    seen.add(key)
-                    if len(_words(q.span)) >= _STATEMENT_WORDS and not _told(q, there):
-                        yield _only(q, of_a, there)
+                key = (q.article, q.span.start)
+                plain = _plainly(q, there, other) if q.scare and key not in seen else None
+                if plain is None:
+                    continue
+                seen.add(key)
+                yield _finding(
+                    "scare quotes",
+                    q.span if of_a else plain,
+                    plain if of_a else q.span,
+                    f"in quotation marks in {'A' if of_a else 'B'}, without them in the other",
+                )
 
 
-def _scare(
-    q: Quote,
-    here: _Side,
-    there: _Side,
-    sentence: Sentence,
-    seen: set[tuple[int, int]],
-    *,
-    of_a: bool,
-) -> Iterator[Finding]:
-    """The finding that a label's words stand plainly in the other's passage, if they do."""
-    if not q.scare:
-        return
-    passage = there.article.passages[sentence.passage]
-    places = _places(_words(q.span), there.article.text, sentence.start, sentence.end)
-    places = places or _places(_words(q.span), there.article.text, passage.start, passage.end)
+def _plainly(q: Quote, there: _Side, sentence: Sentence) -> Span | None:
+    """Where the other's sentence, or else its passage, has a label's words, never in quotes."""
+    text, passage = there.article.text, there.article.passages[sentence.passage]
+    places = _places(_words(q.span), text, sentence.start, sentence.end)
+    places = places or _places(_words(q.span), text, passage.start, passage.end)
     if not places or any(there.within(*place) for place in places):
-        return
-    seen.add((q.span.start, 0 if of_a else 1))
+        return None
     start, end = places[0]
-    plain = Span(article=there.article.id, start=start, end=end, text=there.article.text[start:end])
-    where = "A" if of_a else "B"
-    yield Finding(
-        type="quote",
-        kind="scare quotes",
-        a=q.span if of_a else plain,
-        b=plain if of_a else q.span,
-        note=f"in quotation marks in {where}, without them in the other",
-        score=_WEIGHT["scare quotes"],
-    )
+    return Span(article=there.article.id, start=start, end=end, text=text[start:end])
+
+
+def _lone(
+    pairs: Sequence[SentencePair], a: _Side, b: _Side, taken: set[tuple[str, int]]
+) -> Iterator[Finding]:
+    """Statements quoted on one side that the other has nowhere."""
+    seen = set(taken)
+    for pair in pairs:
+        for of_a, here, there in ((True, a, b), (False, b, a)):
+            sentence = pair.a if of_a else pair.b
+            for q in here.within(sentence.start, sentence.end):
+                key = (q.article, q.span.start)
+                if key in seen or q.scare or len(_words(q.span)) < _STATEMENT_WORDS:
+                    continue
+                seen.add(key)
+                if not _told(q, there):
+                    yield _only(q, of_a, there)
 
 
 def _words(span: Span) -> list[Token]:
@@ -178,9 +181,7 @@ def _versions(x: Quote, y: Quote, alike: float, names: Mapping[str, str]) -> Ite
     if x.speaker and y.speaker and _name(x, names) != _name(y, names):
         yield _finding("speaker", x.speaker, y.speaker, f"one statement, quoted of {_of(x, y)}")
     if x.verb and y.verb and x.stance != y.stance:
-        yield _finding(
-            "reporting verb", x.verb, y.verb, f"a {x.stance} verb against a {y.stance} one"
-        )
+        yield _finding("reporting verb", x.verb, y.verb, f"{x.stance} verb against {y.stance} one")
     if [w.plain for w in _words(x.span)] != [w.plain for w in _words(y.span)]:
         yield _finding("wording", x.span, y.span, f"the quoted words differ (alike: {alike:.2f})")
 

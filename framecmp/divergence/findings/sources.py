@@ -9,10 +9,13 @@ from framecmp.divergence.findings.marks import Quoted, quoted
 from framecmp.divergence.findings.quotes import full_names
 from framecmp.divergence.findings.statements import Statement, likeness, shared
 from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.lexical import normalised_words
 from framecmp.records import Finding, Span
 
 # Sentences that share less of their words, or fewer words, may not report the same thing.
 _ALIKE, _SHARED = 0.5, 4
+# What one side states plainly must be nearer still to count as the other's statement.
+_PLAIN = 0.6
 _WEIGHT = {"reporting verb": 0.7, "attributed": 0.5}
 
 
@@ -33,7 +36,12 @@ def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
         if pair.a.text == pair.b.text:
             continue
         a, b = (_attributed(s, marks[s.article.id]) for s in (pair.a, pair.b))
-        found += _of_pair(pair, a, b)
+        in_quotes = any(
+            m.opening <= s.start < m.closing or m.opening < s.end <= m.closing
+            for s in (pair.a, pair.b)
+            for m in marks[s.article.id]
+        )
+        found += _of_pair(pair, a, b, in_quotes=in_quotes)
     return found
 
 
@@ -43,11 +51,12 @@ def _attributed(sentence: Sentence, marks: Sequence[Quoted]) -> list[Attribution
         " " if any(m.opening < i < m.closing for m in marks) else text[i]
         for i in range(sentence.start, sentence.end)
     )
-    return list(attributions(masked, sentence.start, sentence.end, sentence.article.lang))
+    found = attributions(masked, sentence.start, sentence.end, sentence.article.lang)
+    return [said for said in found if said.speaker is not None]
 
 
 def _of_pair(
-    pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution]
+    pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution], *, in_quotes: bool
 ) -> list[Finding]:
     x, y = Statement(pair.a), Statement(pair.b)
     alike = likeness(x, y)
@@ -70,12 +79,19 @@ def _of_pair(
                 kind="reporting verb",
                 a=_span(pair.a, one),
                 b=_span(pair.b, other),
-                note=f"a {one.stance} verb against a {other.stance} one (heuristic: word lists)",
+                note=f"{one.stance} verb against {other.stance} one (heuristic: word lists)",
                 score=round(_WEIGHT["reporting verb"] * (0.5 + alike / 2), 4),
             )
             for one, other in differing[:1]
         ]
-    if same and (a or b):
+    # A statement inside a quote is the speaker's, whatever its sentence says.
+    if (
+        alike >= _PLAIN
+        and shared(x, y) >= _SHARED
+        and bool(a) != bool(b)
+        and not in_quotes
+        and not _named(pair, a, b)
+    ):
         where = "A" if a else "B"
         return [
             Finding(
@@ -88,6 +104,15 @@ def _of_pair(
             )
         ]
     return []
+
+
+def _named(pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution]) -> bool:
+    """Whether the sentence without an attribution names the source all the same."""
+    here, there, said = (pair.a, pair.b, a[0]) if a else (pair.b, pair.a, b[0])
+    if said.speaker is None:
+        return False
+    speaker = normalised_words(here.article.text[slice(*said.speaker)])
+    return bool(set(speaker[-1:]) & set(normalised_words(there.text)))
 
 
 def _same_speaker(pair: SentencePair, one: Attribution, other: Attribution) -> bool:
