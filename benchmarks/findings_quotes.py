@@ -38,8 +38,12 @@ TYPES = {"quote", "hedge", "negation"}
 
 AUXILIARY = r"(?P<aux>was|were|is|are|has|have|had|will)"
 # Irregular and short words follow an auxiliary too, but then one can't tell what is meant.
-PREDICATE = re.compile(rf"(?<=[a-z]) {AUXILIARY} (?P<verb>[a-z]{{3,}}(?:ed|ing)|be [a-z]+ed)(?=[ .,])")
-NEGATED = re.compile(r"(?<=[a-z]) (?:was|were|is|are|has|have|had|will)(?P<cue> not) (?P<verb>[a-z]{4,})")
+PREDICATE = re.compile(
+    rf"(?<=[a-z]) {AUXILIARY} (?P<verb>[a-z]{{3,}}(?:ed|ing)|be [a-z]+ed)(?=[ .,])"
+)
+NEGATED = re.compile(
+    r"(?<=[a-z]) (?:was|were|is|are|has|have|had|will)(?P<cue> not) (?P<verb>[a-z]{4,})"
+)
 NO_NOUN = re.compile(r"(?<=[a-z] )(?P<cue>no) (?P<verb>[a-z]{5,})(?=[ .,])")
 ACTIVE = re.compile(
     r"(?:^|(?<=\. ))(?P<agent>(?:[A-Z][\w'’]+|The [a-z]+)(?: [A-Z][\w'’]+| [a-z]+)?) "
@@ -48,15 +52,17 @@ ACTIVE = re.compile(
     r"(?= (?:on|in|at|after|with|because|from|to|until|by|for|before)\b|[.,;])"
 )
 SAID_NAME = re.compile(r"[,?!]['\"”’] (?:says|said|asked) (?P<name>[A-Z][a-z]+ [A-Z][a-z]+)")
-SAID = re.compile(r"(?<=[a-z”\"] )(?P<verb>said|says)(?= [A-Zat]|[.,])")
-LABEL = re.compile(r"(?<=[a-z] )(?P<label>[a-z]{5,}(?: [a-z]{6,})?)(?= (?:of|in|to|and|was|were|is|are|on)\b|[.,])")
+SAID = re.compile(r"(?<=[a-z”\"] )(?<!is )(?<!are )(?P<verb>said|says)(?= [A-Zat]|[.,])")
+LABEL = re.compile(
+    r"(?<=[a-z] )(?P<label>[a-z]{5,}(?: [a-z]{6,})?)(?= (?:of|in|to|and|was|were|is|are|on)\b|[.,])"
+)
 QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{40,300})[”\"]")
 SOURCE_AT_END = re.compile(r"(?P<source>, (?:the |a |an )?[\w' ]{3,40} said)(?=\.(?: |$))")
 
 HEDGES = ("allegedly", "reportedly", "apparently", "possibly", "probably", "supposedly")
 SPEAKERS = ("Maren Tolvik", "Oskar Brandt", "Selma Hart", "Igor Petrov", "Ruth Kessler")
 CLAIMS = {"said": ("claimed", "insisted", "alleged"), "says": ("claims", "insists", "alleges")}
-OTHER_WORDS = ("nobody", "yesterday", "terrible", "seventeen", "perhaps")
+OTHER_WORDS = ("bridges", "yesterday", "terrible", "seventeen", "gladly")
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,8 @@ Planter = Callable[[int, str, random.Random], Iterator[Planting]]
 
 def hedges(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
     for m in PREDICATE.finditer(text):
+        if _in_quotes(text, m.start()):
+            continue
         if m["aux"] == "will":
             yield Planting("hedge", "hedge", ("hedged",), i, *m.span("aux"), "may")
         else:
@@ -90,6 +98,11 @@ def hedges(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
 def negatives(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
     del rng
     for m in PREDICATE.finditer(text):
+        sentence = re.split(r"(?<=[.?!]) ", text[: m.start()])[-1] + text[m.start() : m.end() + 30]
+        if _in_quotes(text, m.start()) or re.search(
+            r"\b(?:no|not|nobody|none|never)\b", sentence, re.I
+        ):
+            continue
         new = f"{m['aux']} not"
         yield Planting("negation put in", "negation", ("negated",), i, *m.span("aux"), new)
 
@@ -97,8 +110,12 @@ def negatives(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
 def positives(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
     del rng
     for m in NEGATED.finditer(text):
+        if _in_quotes(text, m.start()):
+            continue
         yield Planting("negation taken out", "negation", ("negated",), i, *m.span("cue"), "")
     for m in NO_NOUN.finditer(text):
+        if _in_quotes(text, m.start()):
+            continue
         yield Planting("negation taken out", "negation", ("negated",), i, *m.span("cue"), "some")
 
 
@@ -106,6 +123,8 @@ def passives(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
     del rng
     participle = {"shot": "shot", "struck": "struck", "shut": "shut", "cut": "cut"}
     for m in ACTIVE.finditer(text):
+        if re.search(r"\b(?:Who|Nobody|was|were|is|are|be|has|have|had)\b", m["agent"]):
+            continue
         many = m["patient"][0].isdigit() or m["patient"].split()[-1].endswith("s")
         be = "were" if many else "was"
         patient = m["patient"][0].upper() + m["patient"][1:]
@@ -120,7 +139,7 @@ def speakers(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
 
 def labels(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
     del rng
-    if re.search("[“”\"‘«]", text):
+    if re.search('[“”"‘«]', text):
         return
     for m in LABEL.finditer(text):
         new = f"“{m['label']}”"
@@ -146,6 +165,11 @@ def sources(i: int, text: str, rng: random.Random) -> Iterator[Planting]:
     del rng
     for m in SOURCE_AT_END.finditer(text):
         yield Planting("source left out", "quote", ("attributed",), i, *m.span("source"), "")
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 PLANTERS: tuple[Planter, ...] = (
@@ -191,10 +215,7 @@ def told_twice(gold: Sequence[AlignmentGold], show: bool) -> None:
         for planter in PLANTERS:
             rng = random.Random(f"{SEED} {record.id} {planter.__name__}")
             every = [
-                p
-                for i, j in record.links
-                for p in planter(j, b[j], rng)
-                if _says(a[i], b[j], p)
+                p for i, j in record.links for p in planter(j, b[j], rng) if _says(a[i], b[j], p)
             ]
             for planting in rng.sample(every, min(PER_PAIR, len(every))):
                 count(planting, a, b, before, planted, noticed, wrong, show)
@@ -228,10 +249,14 @@ def count(
     noticed[planting.what] += bool(hits)
     wrong[planting.what] += len(found) - len(hits)
     if show and not hits:
-        print(f"missed {planting.what}: {text[max(0, planting.start - 70) : planting.end + 50]!r} -> {planting.new!r}")
+        print(
+            f"missed {planting.what}: {text[max(0, planting.start - 70) : planting.end + 50]!r} -> {planting.new!r}"
+        )
     for f in found if show else ():
         if f not in hits:
-            print(f"wrong at {planting.what}: {f.type} {f.kind}: {f.a and f.a.text!r} | {f.b and f.b.text!r}")
+            print(
+                f"wrong at {planting.what}: {f.type} {f.kind}: {f.a and f.a.text!r} | {f.b and f.b.text!r}"
+            )
 
 
 def _answers(finding: Finding, planting: Planting, changed: Sequence[str]) -> bool:
@@ -245,7 +270,9 @@ def _answers(finding: Finding, planting: Planting, changed: Sequence[str]) -> bo
 
 
 def table(title: str, planted: Counter[str], noticed: Counter[str], wrong: Counter[str]) -> None:
-    print(f"\n{title}\n{'planted':<20}{'n':>6}{'found':>7}{'recall':>8}{'wrong':>7}{'precision':>11}")
+    print(
+        f"\n{title}\n{'planted':<20}{'n':>6}{'found':>7}{'recall':>8}{'wrong':>7}{'precision':>11}"
+    )
     for what, n in [*planted.items(), ("in all", planted.total())]:
         hit, bad = (
             (noticed.total(), wrong.total()) if what == "in all" else (noticed[what], wrong[what])

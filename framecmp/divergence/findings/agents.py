@@ -8,7 +8,13 @@ from functools import cache
 from framecmp.divergence.findings.grammar import Grammar, grammar
 from framecmp.divergence.findings.lists import word_list
 from framecmp.divergence.findings.nouns import noun_phrases
-from framecmp.divergence.findings.statements import Statement, likeness, same_word, shared
+from framecmp.divergence.findings.statements import (
+    Statement,
+    closest,
+    likeness,
+    same_word,
+    shared,
+)
 from framecmp.divergence.findings.subjects import subject_before
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Finding
@@ -29,8 +35,8 @@ def agent_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     lists give none.
     """
     found: list[Finding] = []
-    for pair in pairs:
-        if pair.a.text == pair.b.text or grammar(pair.a.article.lang) is None:
+    for pair in closest(pairs):
+        if grammar(pair.a.article.lang) is None:
             continue
         a, b = Statement(pair.a), Statement(pair.b)
         found += _agents(a, b, of_a=True)
@@ -114,14 +120,14 @@ def _active(
     verb = here.words[participle].plain
     patient = [i for i in here.content if i < be]
     words = there.words
-    phrases = noun_phrases(words, rules)
     for i, word in enumerate(words):
         same = irregular.get(word.plain, word.plain) == irregular.get(verb, verb)
         if not (same or same_word(word.plain, verb)) or word.plain.endswith("ing"):
             continue
         if not _has_subject(there, i, rules) or not _has_object(there, i, rules):
             continue
-        agent = subject_before(words, i, phrases, rules)
+        # Only words before the verb make phrases, so that none holds the verb.
+        agent = subject_before(words, i, noun_phrases(words[:i], rules), rules)
         reach = range(i + 1, min(i + _REACH, len(words)))
         done_to = patient and any(j in reach for j in there.like(here.words[patient[-1]]))
         alike = likeness(here, there) >= 0.5 and shared(here, there) >= _SHARED

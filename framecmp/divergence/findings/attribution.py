@@ -99,7 +99,10 @@ def _verb_at(words: Sequence[Token], i: int, rules: Grammar) -> int:
         or previous.possessive
     ):
         return 0
-    if is_passive(words, i, rules):
+    # "too soon to tell" is nobody's statement.
+    if is_passive(words, i, rules) or (
+        words[i].plain == "tell" and previous is not None and previous.plain == "to"
+    ):
         return 0
     following = tuple(w.plain for w in words[i : i + 2])
     if len(following) > 1 and following in rules.verbs:

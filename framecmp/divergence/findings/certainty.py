@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.findings.lists import word_list
 from framecmp.divergence.findings.predicates import bearing, partner
-from framecmp.divergence.findings.statements import Statement, likeness
+from framecmp.divergence.findings.statements import Statement, closest, likeness
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Finding
 
@@ -30,9 +30,7 @@ def hedge_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     ``approximate in A only``, and the same for B. Languages without lists give none.
     """
     found: list[Finding] = []
-    for pair in pairs:
-        if pair.a.text == pair.b.text:
-            continue
+    for pair in closest(pairs):
         a, b = Statement(pair.a), Statement(pair.b)
         score = likeness(a, b)
         for table in _WEIGHT:
@@ -71,19 +69,20 @@ def _target(here: Statement, first: int, last: int, table: str) -> int | None:
     if table == "approximators":
         number = last + 1
         return number if number < len(here.words) and _is_number(here, number) else None
-    if here.words[last].plain == "to" and _opens_phrase(here, last + 1):
-        return None
-    return bearing(here, first, last)
+    return None if _reports(here, last) else bearing(here, first, last)
 
 
-def _opens_phrase(here: Statement, i: int) -> bool:
-    """Whether a noun phrase begins there, as in "said to the court"."""
+def _reports(here: Statement, last: int) -> bool:
+    """Whether a cue is a verb with an object: "alleged that", "said to the court"."""
     rules = grammar(here.sentence.article.lang)
-    return (
-        rules is not None
-        and i < len(here.words)
-        and (here.words[i].capital or here.words[i].plain in rules.lists["determiners"])
-    )
+    cue = here.words[last].plain
+    if rules is None or not (cue == "to" or cue in rules.stop):
+        return False
+    if last + 1 == len(here.words):
+        return True
+    following = here.words[last + 1]
+    objects = rules.lists["determiners"] | rules.lists["pronouns"] | {"that"}
+    return following.capital or following.plain in objects or bool(following.gap.strip())
 
 
 def _is_number(here: Statement, i: int) -> bool:

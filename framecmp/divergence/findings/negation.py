@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framecmp.divergence.findings.predicates import bearing, partner
-from framecmp.divergence.findings.statements import Statement, likeness
+from framecmp.divergence.findings.statements import Statement, closest, likeness
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Finding
 
@@ -23,9 +23,7 @@ def negation_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     an antonym (``refuted``, ``absent``) is not found. Languages without lists give none.
     """
     found: list[Finding] = []
-    for pair in pairs:
-        if pair.a.text == pair.b.text:
-            continue
+    for pair in closest(pairs):
         a, b = Statement(pair.a), Statement(pair.b)
         score = likeness(a, b)
         found += _negated(a, b, score, of_a=True)

@@ -46,6 +46,17 @@ class Token:
         return self.text.endswith(("'s", "’s", "s'", "s’"))
 
 
+def joined(words: Sequence[Token], i: int, rules: Grammar) -> bool:
+    """Whether only blanks part a word from the one before, or an abbreviation's dot."""
+    gap = words[i].gap.strip()
+    before = words[i - 1]
+    return not gap or (
+        gap == "."
+        and before.capital
+        and (len(before.text) == 1 or before.plain in rules.lists["titles"])
+    )
+
+
 @dataclass(frozen=True)
 class NounPhrase:
     """A run of tokens that may be a subject; ``first`` and ``last`` are indices of tokens.
@@ -139,7 +150,7 @@ def capital_runs(words: Sequence[Token], rules: Grammar) -> Iterator[tuple[int, 
             named[i]
             and last + 1 < len(words)
             and named[last + 1]
-            and not words[last + 1].gap.strip()
+            and joined(words, last + 1, rules)
             and not words[last].possessive
         ):
             last += 1
@@ -191,7 +202,7 @@ def _run(words: Sequence[Token], i: int, rules: Grammar) -> int | None:
     last = i if words[i].plain in opens else i - 1
     while last + 1 < len(words):
         token = words[last + 1]
-        if (last + 1 > i and token.gap.strip()) or (
+        if (last + 1 > i and not joined(words, last + 1, rules)) or (
             _breaks(token, rules) and not _of_office(words, last)
         ):
             break

@@ -123,11 +123,14 @@ class _Reading:
     def quotes(self) -> Iterator[Quote]:
         last: Attribution | None = None
         last_passage = -_REACH
+        previous: Attribution | None = None
         for at, mark in enumerate(self.marks):
             said = self.after(at)
             label = said is None and self.is_label(mark)
-            said = said or self.before(at)
-            if not label:
+            is_name = said is None and self.is_name(mark)
+            if said is None and not is_name:
+                said = self.before(at) or (previous if self.goes_on(at) else None)
+            if not label and not is_name:
                 passage = self.passage(mark.opening)
                 if said is None and passage == last_passage:
                     said = last
@@ -139,7 +142,16 @@ class _Reading:
                 ):
                     said = last
                 last, last_passage = said, self.passage(mark.closing)
+            previous = said
             yield self.quote(mark, said, label)
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a quote stands in one sentence with the quote before it."""
+        if not at:
+            return False
+        end, opening = self.marks[at - 1].end, self.marks[at].opening
+        between = self.text[end:opening]
+        return "\n" not in between and not _SENTENCE_END.search(self.text, end, opening)
 
     def said_earlier(self, mark: Quoted) -> Attribution | None:
         """The attribution that opens the nearest sentence before a quote in its passage."""
@@ -200,11 +212,16 @@ class _Reading:
         *_, said = (None, *attributions(self.text, begin, opening, self.article.lang))
         return said
 
+    def is_name(self, mark: Quoted) -> bool:
+        """Whether a quote is a name: a title of something, a company's, a ship's."""
+        words = self.text[mark.start : mark.end]
+        spans = word_spans(words)
+        return 0 < len(spans) <= LABEL_WORDS and all(words[s].isupper() for s, _ in spans)
+
     def is_label(self, mark: Quoted) -> bool:
         """Whether a quote is a few words inside a sentence that make no statement."""
         words = self.text[mark.start : mark.end]
-        spans = word_spans(words)
-        if not 0 < len(spans) <= LABEL_WORDS or all(words[s].isupper() for s, _ in spans):
+        if not 0 < len(word_spans(words)) <= LABEL_WORDS or self.is_name(mark):
             return False
         if words[0].isupper() and words[-1] in ".!?":
             return False

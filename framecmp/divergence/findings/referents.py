@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from framecmp.divergence.findings.grammar import grammar
+from framecmp.divergence.findings.grammar import Grammar, grammar
 from framecmp.divergence.findings.marks import Quoted
-from framecmp.divergence.findings.nouns import capital_runs, is_person, tokens
+from framecmp.divergence.findings.nouns import Token, capital_runs, is_person, tokens
 from framecmp.records import Article
 from framecmp.text import normalise, word_spans
 
@@ -67,9 +67,25 @@ class People:
             span = words[first].start, words[last].end
             if not any(m.opening < span[0] < m.closing for m in self.marks):
                 governed = first > 0 and words[first - 1].plain in rules.lists["prepositions"]
-                yield span, is_person(words, (first, last), rules), governed
+                full = is_person(words, (first, last), rules)
+                yield span, full and _introduced(words, first, last, rules), governed
 
     def _last_word(self, span: _Span) -> str:
         name = self.article.text[span[0] : span[1]]
         start, end = word_spans(name)[-1]
         return normalise(name[start:end])
+
+
+def _introduced(words: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:
+    """Whether what stands beside a name says that it is a person's: a title, an age, who, a verb.
+
+    Capitals alone don't: North Korea has them too.
+    """
+    if first and words[first - 1].plain in rules.lists["titles"] | rules.stop:
+        return True
+    if last + 1 == len(words):
+        return False
+    following = words[last + 1]
+    if following.gap.strip() == ",":
+        return following.plain.isdigit() or following.plain in rules.lists["who"]
+    return not following.gap.strip() and following.plain in rules.stop

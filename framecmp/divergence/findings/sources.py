@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from framecmp.divergence.findings.attribution import Attribution, attributions
 from framecmp.divergence.findings.marks import Quoted, quoted
 from framecmp.divergence.findings.quotes import full_names
-from framecmp.divergence.findings.statements import Statement, likeness, shared
+from framecmp.divergence.findings.statements import Statement, closest, likeness, shared
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.lexical import normalised_words
 from framecmp.records import Finding, Span
@@ -29,12 +29,10 @@ def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """
     marks: dict[str, tuple[Quoted, ...]] = {}
     found: list[Finding] = []
-    for pair in pairs:
+    for pair in closest(pairs):
         for article in (pair.a.article, pair.b.article):
             if article.id not in marks:
                 marks[article.id] = quoted(article)
-        if pair.a.text == pair.b.text:
-            continue
         a, b = (_attributed(s, marks[s.article.id]) for s in (pair.a, pair.b))
         in_quotes = any(
             m.opening <= s.start < m.closing or m.opening < s.end <= m.closing

@@ -10,12 +10,15 @@ import regex
 
 from framecmp.divergence.findings.lists import word_list
 from framecmp.divergence.findings.nouns import Token, tokens
-from framecmp.divergence.findings.told import Sentence
+from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.kinds import same_stem
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Span
 
 _CLAUSE_END = regex.compile(r"[,;:()\"“”„«»]|[-–—](?=\s)|\s[-–—]")
+# Partners whose scores differ by less are equally close.
+_AS_CLOSE = 0.05
+
 _CONJUNCTIONS = frozenset(["but", "while", "because", "although", "though", "whereas", "unless"])
 
 
@@ -81,6 +84,34 @@ def _found(words: Sequence[str], phrases: frozenset[str]) -> Iterator[tuple[int,
         if length:
             yield i, i + length - 1
         i += length or 1
+
+
+def closest(pairs: Sequence[SentencePair]) -> list[SentencePair]:
+    """The pairs of sentences that have no closer partner in the same two articles.
+
+    Where a sentence is told twice, or in the headline too, only its nearest version is held
+    against it: what a further one leaves out is no difference between the outlets. Pairs of
+    equal texts are left out as well, after they have outdone others.
+    """
+    best: dict[tuple[str, int, str], float] = {}
+    for pair in pairs:
+        for key in _sides(pair):
+            best[key] = max(best.get(key, 0.0), _closeness(pair))
+    return [
+        pair
+        for pair in pairs
+        if pair.a.text != pair.b.text
+        and all(_closeness(pair) >= best[key] - _AS_CLOSE for key in _sides(pair))
+    ]
+
+
+def _sides(pair: SentencePair) -> tuple[tuple[str, int, str], tuple[str, int, str]]:
+    a, b = pair.a, pair.b
+    return (a.article.id, a.start, b.article.id), (b.article.id, b.start, a.article.id)
+
+
+def _closeness(pair: SentencePair) -> float:
+    return 2.0 if pair.a.text == pair.b.text else pair.score
 
 
 def same_word(a: str, b: str) -> bool:

@@ -12,15 +12,19 @@ def subject_before(
     words: Sequence[Token], verb: int, phrases: Sequence[NounPhrase], rules: Grammar
 ) -> tuple[int, int] | None:
     """First and last token of the subject before a verb; None if there is none."""
+    at = verb - 1
+    while at >= 0 and rules.passed_over(words[at].plain):
+        at -= 1
+    # "after Trump told", "whom he described": right before its verb, a phrase is its subject.
+    adjacent = next((p for p in phrases if p.last == at and _opens_clause(words, p, rules)), None)
+    if adjacent is not None and not words[at + 1].gap.strip():
+        return name_in(words, adjacent, rules)
     free = [p for p in phrases if p.last < verb and not p.governed]
     if not free:
         return None
     if words[verb - 1].plain == "to" and free[-1].last == verb - 2 > free[-1].first + 1:
         # "The ministry likes to say"
         free[-1] = NounPhrase(free[-1].first, verb - 3, governed=False)
-    at = verb - 1
-    while at >= 0 and rules.passed_over(words[at].plain):
-        at -= 1
     if at > 0 and words[at].plain in ("who", "which"):
         # "remarks of Antony Blinken, who had termed": governed, and subject all the same.
         antecedent = next((p for p in reversed(phrases) if p.last == at - 1), free[-1])
@@ -39,6 +43,14 @@ def subject_before(
         if is_person(words, earlier, rules):
             return earlier
     return name
+
+
+def _opens_clause(words: Sequence[Token], phrase: NounPhrase, rules: Grammar) -> bool:
+    """Whether a phrase follows a word that may open a clause."""
+    if phrase.first == 0:
+        return False
+    before = words[phrase.first - 1].plain
+    return before in rules.lists["subordinators"] | rules.lists["relatives"]
 
 
 def subject_after(
