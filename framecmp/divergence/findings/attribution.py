@@ -66,6 +66,8 @@ def after(text: str, start: int, end: int, lang: str | None) -> Attribution | No
         length = _verb_at(words, i, rules)
         if not length:
             continue
+        if i == 0 and words[0].plain.endswith("ing"):
+            return None  # "…,” adding that": the speaker came before
         subject = opening_person(words, i, phrases, rules)
         if subject is None:
             subject = subject_before(words, i, phrases, rules)
@@ -86,30 +88,27 @@ def _attribution(
 
 
 def _verb_at(words: Sequence[Token], i: int, rules: Grammar) -> int:
-    """How many words the reporting verb at ``i`` has; 0 if none stands there.
-
-    ``the claim`` and ``demand for`` hold nouns, the United States a name.
-    """
-    if words[i].capital and i and not words[i].gap.strip():
-        return 0
-    previous = words[i - 1] if i and not words[i].gap.strip() else None
-    if previous is not None and (
-        previous.plain in rules.lists["determiners"]
-        or previous.plain in rules.lists["prepositions"] - {"to"}
-        or previous.possessive
-    ):
-        return 0
-    # "too soon to tell" is nobody's statement.
-    if is_passive(words, i, rules) or (
-        words[i].plain == "tell" and previous is not None and previous.plain == "to"
-    ):
-        return 0
+    """How many words the reporting verb at ``i`` has; 0 if none stands there."""
     following = tuple(w.plain for w in words[i : i + 2])
-    if len(following) > 1 and following in rules.verbs:
-        return 2
-    if following[0] in rules.nouns and following[1:] in (("for",), ("of",)):
+    length = 2 if len(following) > 1 and following in rules.verbs else 1
+    if following[:length] not in rules.verbs or _is_noun(words, i, rules):
         return 0
-    return int(following[:1] in rules.verbs)
+    if length == 1 and following[0] in rules.nouns and following[1:] in (("for",), ("of",)):
+        return 0
+    return 0 if is_passive(words, i, rules) or following[1:] == ("by",) else length
+
+
+def _is_noun(words: Sequence[Token], i: int, rules: Grammar) -> bool:
+    """``the claim``, ``in a statement``, the United States; "too soon to tell" is no statement."""
+    if not i or words[i].gap.strip():
+        return False
+    before = words[i - 1]
+    return (
+        words[i].capital
+        or before.possessive
+        or before.plain in rules.lists["determiners"] | (rules.lists["prepositions"] - {"to"})
+        or (before.plain, words[i].plain) == ("to", "tell")
+    )
 
 
 def _according(

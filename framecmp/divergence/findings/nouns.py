@@ -104,6 +104,8 @@ def noun_phrases(words: Sequence[Token], rules: Grammar) -> list[NounPhrase]:
             i += 1
             continue
         governed = relative or (i > 0 and _governs(words, i, rules))
+        if i > 1 and words[i - 1].plain == "and" and found and found[-1].last == i - 2:
+            governed = governed or found[-1].governed  # "on Oversight and Reform"
         first = i
         if i > 1 and words[i - 1].plain == "of" and words[i - 2].plain in lists["quantifiers"]:
             first, governed = i - 2, relative

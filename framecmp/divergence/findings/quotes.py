@@ -21,12 +21,15 @@ from framecmp.text import normalise, word_spans
 # A label put in scare quotes has no more words than this.
 LABEL_WORDS = 4
 
+# A quote inside the quote may end with it.
+_MARKS = "'\"’”»“ "
+
 # A whole sentence in quotes with no source in its paragraph goes on with the speaker of the
 # last quote, if that is fewer paragraphs back than this.
 _REACH = 3
 
 _SENTENCE_END = regex.compile(
-    r"(?<![.\s]\p{Lu})(?<!\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|No|vs))[.!?;](?=\s+\p{Lu}|\s*\Z)"
+    r"(?<![.\s]\p{Lu})(?<!\.\p{Ll})(?<!\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|No|vs))[.!?;](?=\s+\p{Lu}|\s*\Z)"
 )
 
 
@@ -186,8 +189,8 @@ class _Reading:
         begin = mark.closing + 1
         if stop := _SENTENCE_END.search(self.text, begin, end):
             end = stop.start()
-        inside, outside = self.text[mark.end - 1], self.text[begin:end].lstrip()
-        if inside not in ",!?…—–-" and outside[:1] not in (",", "—", "–"):
+        said, outside = self.text[mark.start : mark.end], self.text[begin:end].lstrip()
+        if said.rstrip(_MARKS)[-1:] not in tuple(",!?…—–-") and outside[:1] not in (",", "—", "–"):
             return None
         return after(self.text, begin, end, self.article.lang)
 

@@ -65,7 +65,8 @@ class People:
         words = tokens(self.article.text, start, end)
         for first, last in capital_runs(words, rules):
             span = words[first].start, words[last].end
-            if not any(m.opening < span[0] < m.closing for m in self.marks):
+            quoted = any(m.opening < span[0] < m.closing for m in self.marks)
+            if not quoted and not words[last].possessive:
                 governed = first > 0 and words[first - 1].plain in rules.lists["prepositions"]
                 full = is_person(words, (first, last), rules)
                 yield span, full and _introduced(words, first, last, rules), governed

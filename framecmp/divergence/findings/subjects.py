@@ -29,18 +29,22 @@ def subject_before(
         # "remarks of Antony Blinken, who had termed": governed, and subject all the same.
         antecedent = next((p for p in reversed(phrases) if p.last == at - 1), free[-1])
         return name_in(words, antecedent, rules)
-    # "X rejected the remarks and said", "X met Y, saying": the subject is the sentence's.
-    joined = at >= 0 and words[at].plain in ("and", "but", "or")
+    # "X rejected the remarks and said", "X met Y, saying", "X called Y to ask": the sentence's
+    # subject speaks, which is its first name where it has one.
+    coordinated = at >= 0 and words[at].plain in ("and", "but", "or")
     participle = words[verb].plain.endswith("ing") and at == verb - 1
-    if joined or participle:
-        return name_in(words, free[0], rules)
+    if coordinated or participle or words[verb - 1].plain == "to":
+        named = (p for p in free if any(w.capital for w in words[p.first + 1 : p.last + 1]))
+        first = free[0] if words[free[0].last].capital else next(named, free[0])
+        return name_in(words, first, rules)
     phrase = free[-1]
     name = name_in(words, phrase, rules)
     others = [p for p in free[:-1] if p.last + 1 == phrase.first and "," in words[phrase.first].gap]
     if others and not is_person(words, name, rules):
         # "Joren Falk, the infrastructure minister, said"
         earlier = name_in(words, others[-1], rules)
-        if is_person(words, earlier, rules):
+        described = words[phrase.first].plain in rules.lists["determiners"]
+        if is_person(words, earlier, rules) or (described and words[earlier[0]].capital):
             return earlier
     return name
 
