@@ -198,6 +198,12 @@ def _of_office(words: Sequence[Token], last: int) -> bool:
     )
 
 
+def _is_past(token: Token, rules: Grammar) -> bool:
+    """Whether a word after a name is a verb that no list of reporting verbs knows: declined, met."""
+    past = token.plain.endswith("ed") or token.plain in rules.lists["pasts"]
+    return past and not token.capital
+
+
 def _run(words: Sequence[Token], i: int, rules: Grammar) -> int | None:
     """The last token of the phrase that begins at ``i``; None if none does."""
     opens = rules.lists["determiners"] | rules.lists["quantifiers"]
@@ -208,8 +214,7 @@ def _run(words: Sequence[Token], i: int, rules: Grammar) -> int | None:
             _breaks(token, rules) and not _of_office(words, last)
         ):
             break
-        # "the Ministry declined": a verb that no list knows.
-        if last >= i and words[last].capital and not token.capital and token.plain.endswith("ed"):
+        if last >= i and words[last].capital and _is_past(token, rules):
             break
         last += 1
     empty = last < i or (last == i and words[i].plain in opens)
