@@ -249,14 +249,12 @@ def count(
     noticed[planting.what] += bool(hits)
     wrong[planting.what] += len(found) - len(hits)
     if show and not hits:
-        print(
-            f"missed {planting.what}: {text[max(0, planting.start - 70) : planting.end + 50]!r} -> {planting.new!r}"
-        )
+        around = text[max(0, planting.start - 70) : planting.end + 50]
+        print(f"missed {planting.what}: {around!r} -> {planting.new!r}")
     for f in found if show else ():
         if f not in hits:
-            print(
-                f"wrong at {planting.what}: {f.type} {f.kind}: {f.a and f.a.text!r} | {f.b and f.b.text!r}"
-            )
+            _, kind, at_a, at_b = _texts(f)
+            print(f"wrong at {planting.what}: {f.type} {kind}: {at_a!r} | {at_b!r}")
 
 
 def _answers(finding: Finding, planting: Planting, changed: Sequence[str]) -> bool:

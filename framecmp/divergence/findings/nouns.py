@@ -199,7 +199,7 @@ def _of_office(words: Sequence[Token], last: int) -> bool:
 
 
 def _is_past(token: Token, rules: Grammar) -> bool:
-    """Whether a word after a name is a verb that no list of reporting verbs knows: declined, met."""
+    """Whether a word after a name is a verb that reports nothing: declined, met."""
     past = token.plain.endswith("ed") or token.plain in rules.lists["pasts"]
     return past and not token.capital
 

@@ -12,7 +12,7 @@ from framecmp.divergence.findings.lists import language
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.quotes import Quote, find_quotes, full_names
 from framecmp.divergence.findings.statements import same_word
-from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Article, Finding, Span
 
 # Two quotes are one statement from this likeness of their words on (0 to 1, Indel on words);
@@ -30,7 +30,8 @@ _WEIGHT = {"scare quotes": 0.9, "speaker": 1.0, "reporting verb": 0.7, "wording"
 def quote_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Differences in what is set in quotation marks, by linked sentences.
 
-    Kinds: ``scare quotes`` (a label in marks here stands without them in the linked passage),
+    Kinds: ``scare quotes`` (a label in marks here stands without them in the linked passage,
+    or, of several words, anywhere there),
     ``speaker`` and ``reporting verb`` (one statement quoted of another speaker, or with a
     verb of another stance), ``wording`` (a quote's words differ), ``only in A`` and ``only in
     B`` (a quote in a linked sentence which the other article neither quotes nor tells in
@@ -75,34 +76,50 @@ def _between(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Find
 
 
 def _labels(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
-    """Labels in quotation marks whose words stand plainly in the passage linked to theirs."""
+    """Labels in quotation marks whose words stand plainly in the passage linked to theirs.
+
+    Of several words, so that they can hardly mean anything else, they may stand anywhere.
+    """
     seen: set[tuple[str, int]] = set()
     for pair in sorted(pairs, key=lambda p: -p.score):
         for of_a, here, there in ((True, a, b), (False, b, a)):
             sentence, other = (pair.a, pair.b) if of_a else (pair.b, pair.a)
+            passage = there.article.passages[other.passage]
+            within = [(other.start, other.end), (passage.start, passage.end)]
             for q in here.within(sentence.start, sentence.end):
-                key = (q.article, q.span.start)
-                plain = _plainly(q, there, other) if q.scare and key not in seen else None
-                if plain is None:
-                    continue
-                seen.add(key)
-                yield _finding(
-                    "scare quotes",
-                    q.span if of_a else plain,
-                    plain if of_a else q.span,
-                    f"in quotation marks in {'A' if of_a else 'B'}, without them in the other",
-                )
+                yield from _label(q, within, there, seen, of_a=of_a)
+    for of_a, here, there in ((True, a, b), (False, b, a)):
+        anywhere = [(p.start, p.end) for p in there.article.passages if p.kind != "furniture"]
+        for q in here.quotes:
+            if len(_words(q.span)) > 1:
+                yield from _label(q, anywhere, there, seen, of_a=of_a)
 
 
-def _plainly(q: Quote, there: _Side, sentence: Sentence) -> Span | None:
-    """Where the other's sentence, or else its passage, has a label's words, never in quotes."""
-    text, passage = there.article.text, there.article.passages[sentence.passage]
-    places = _places(_words(q.span), text, sentence.start, sentence.end)
-    places = places or _places(_words(q.span), text, passage.start, passage.end)
+def _label(
+    q: Quote,
+    within: Sequence[tuple[int, int]],
+    there: _Side,
+    seen: set[tuple[str, int]],
+    *,
+    of_a: bool,
+) -> Iterator[Finding]:
+    """A label's finding, if its words stand in one of the stretches, and never in quotes there."""
+    key = (q.article, q.span.start)
+    if not q.scare or key in seen:
+        return
+    text, words = there.article.text, _words(q.span)
+    places = [place for stretch in within for place in _places(words, text, *stretch)]
     if not places or any(there.within(*place) for place in places):
-        return None
+        return
+    seen.add(key)
     start, end = places[0]
-    return Span(article=there.article.id, start=start, end=end, text=text[start:end])
+    plain = Span(article=there.article.id, start=start, end=end, text=text[start:end])
+    yield _finding(
+        "scare quotes",
+        q.span if of_a else plain,
+        plain if of_a else q.span,
+        f"in quotation marks in {'A' if of_a else 'B'}, without them in the other",
+    )
 
 
 def _lone(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from said_pairs import as_set, brief, mirrored, paired, swapped
+from said_pairs import as_set, brief, mirrored, paired, sentences, swapped, told
 
 from framecmp.divergence.findings.quote_findings import quote_findings
 from framecmp.divergence.findings.told import Sentence, SentencePair
@@ -53,6 +53,17 @@ def test_quotes(a: str, b: str, found: list[tuple[str, str | None, str | None]])
     pairs = paired(a, b)
     assert brief(quote_findings(pairs)) == found
     assert as_set(quote_findings(swapped(pairs))) == mirrored(quote_findings(pairs))
+
+
+def test_a_label_of_several_words_may_stand_plainly_anywhere() -> None:
+    a, b = (
+        told("He left. The “transfer company” is a joke.", id="a"),
+        told("He left.", "It has a transfer company.", id="b"),
+    )
+    pairs = [SentencePair(sentences(a)[0], sentences(b)[0], 0.9)]
+    assert brief(quote_findings(pairs)) == [
+        ("scare quotes", "transfer company", "transfer company")
+    ]
 
 
 def test_languages_arent_mixed() -> None:
