@@ -7,7 +7,6 @@ from functools import cache
 
 from framecmp.divergence.findings.grammar import Grammar, grammar
 from framecmp.divergence.findings.lists import word_list
-from framecmp.divergence.findings.nouns import noun_phrases
 from framecmp.divergence.findings.statements import (
     Statement,
     closest,
@@ -126,8 +125,7 @@ def _active(
             continue
         if not _has_subject(there, i, rules) or not _has_object(there, i, rules):
             continue
-        # Only words before the verb make phrases, so that none holds the verb.
-        agent = subject_before(words, i, noun_phrases(words[:i], rules), rules)
+        agent = subject_before(words, i, rules)
         reach = range(i + 1, min(i + _REACH, len(words)))
         done_to = patient and any(j in reach for j in there.like(here.words[patient[-1]]))
         alike = likeness(here, there) >= 0.5 and shared(here, there) >= _SHARED

@@ -47,7 +47,7 @@ def attributions(text: str, start: int, end: int, lang: str | None) -> Iterator[
         if source is not None:
             yield source
         elif length := _verb_at(words, i, rules):
-            subject = subject_before(words, i, phrases, rules)
+            subject = subject_before(words, i, rules)
             if subject is None:
                 subject = subject_after(words, i + length, phrases, rules)
             yield _attribution(words, i, length, subject, rules)
@@ -70,7 +70,7 @@ def after(text: str, start: int, end: int, lang: str | None) -> Attribution | No
             return None  # "…,” adding that": the speaker came before
         subject = opening_person(words, i, phrases, rules)
         if subject is None:
-            subject = subject_before(words, i, phrases, rules)
+            subject = subject_before(words, i, rules)
         if subject is None:
             subject = subject_after(words, i + length, phrases, rules)
         return _attribution(words, i, length, subject, rules)

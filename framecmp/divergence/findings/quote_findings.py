@@ -13,6 +13,7 @@ from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.quotes import Quote, find_quotes, full_names
 from framecmp.divergence.findings.statements import same_word
 from framecmp.divergence.findings.told import SentencePair
+from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding, Span
 
 # Two quotes are one statement from this likeness of their words on (0 to 1, Indel on words);
@@ -217,8 +218,14 @@ def _finding(kind: str, a: Span, b: Span, note: str) -> Finding:
 
 
 def _told(q: Quote, there: _Side) -> bool:
-    """Whether the other article has most of a quote's words in one of its passages."""
+    """Whether the other article has most of a quote's words in one of its passages.
+
+    Function words don't count, unless the quote has hardly any others.
+    """
+    is_function = is_function_word(there.article.lang)
     words = [w.plain for w in _words(q.span)]
+    content = [w for w in words if not is_function(w)]
+    words = content if len(content) > 1 else words
     for passage in there.article.passages:
         said = {w.plain for w in tokens(there.article.text, passage.start, passage.end)}
         if sum(w in said for w in words) >= _SAME * len(words):
@@ -234,6 +241,6 @@ def _only(q: Quote, of_a: bool, there: _Side) -> Finding:
         kind=f"only in {where}",
         a=q.span if of_a else None,
         b=None if of_a else q.span,
-        note=f"a quote{who}, not found in {' '.join(there.article.outlet.split())}",
+        note=f"a quote{who}, not found in these words in {' '.join(there.article.outlet.split())}",
         score=_WEIGHT["only"],
     )

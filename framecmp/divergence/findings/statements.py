@@ -16,6 +16,8 @@ from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Span
 
 _CLAUSE_END = regex.compile(r"[,;:()\"“”„«»]|[-–—](?=\s)|\s[-–—]")
+_CLOCK_OR_THOUSANDS = regex.compile(r"[.:,](\d{2,3})(?!\d)")
+
 # Partners whose scores differ by less are equally close.
 _AS_CLOSE = 0.05
 
@@ -115,12 +117,16 @@ def _closeness(pair: SentencePair) -> float:
 
 
 def same_word(a: str, b: str) -> bool:
-    """Whether two plain words are forms of one; digits must be equal."""
+    """Whether two plain words are forms of one; of numbers, 3:40 and 3.40pm, 1,240 and 1240."""
     if a == b:
         return True
-    if any(c.isdigit() for c in a + b):
-        return False
+    if a[0].isdigit() or b[0].isdigit():
+        return _digits(a) == _digits(b)
     return same_stem(a, b)
+
+
+def _digits(word: str) -> str:
+    return _CLOCK_OR_THOUSANDS.sub(r"\1", word).removesuffix("am").removesuffix("pm")
 
 
 def shared(a: Statement, b: Statement) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framecmp.divergence.findings.grammar import Grammar
-from framecmp.divergence.findings.nouns import NounPhrase, Token, is_person, name_in
+from framecmp.divergence.findings.nouns import NounPhrase, Token, is_person, name_in, noun_phrases
 
 
-def subject_before(
-    words: Sequence[Token], verb: int, phrases: Sequence[NounPhrase], rules: Grammar
-) -> tuple[int, int] | None:
+def subject_before(words: Sequence[Token], verb: int, rules: Grammar) -> tuple[int, int] | None:
     """First and last token of the subject before a verb; None if there is none."""
+    # Only words before the verb make phrases, so that none holds the verb.
+    phrases = noun_phrases(words[:verb], rules)
     at = verb - 1
     while at >= 0 and rules.passed_over(words[at].plain):
         at -= 1
@@ -19,7 +19,7 @@ def subject_before(
     adjacent = next((p for p in phrases if p.last == at and _opens_clause(words, p, rules)), None)
     if adjacent is not None and not words[at + 1].gap.strip():
         return name_in(words, adjacent, rules)
-    free = [p for p in phrases if p.last < verb and not p.governed]
+    free = [p for p in phrases if not p.governed]
     if not free:
         return None
     if words[verb - 1].plain == "to" and free[-1].last == verb - 2 > free[-1].first + 1:
