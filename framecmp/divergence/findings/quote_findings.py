@@ -41,12 +41,17 @@ def quote_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     Articles in different languages are not compared. No quotes: no findings.
     """
     found: list[Finding] = []
+    quotes: dict[str, tuple[Quote, ...]] = {}
+    for pair in pairs:
+        for article in (pair.a.article, pair.b.article):
+            if article.id not in quotes:
+                quotes[article.id] = find_quotes(article)
     ordered = sorted(pairs, key=_articles)
     for _, group in groupby(ordered, _articles):
         same = list(group)
         a, b = same[0].a.article, same[0].b.article
         if language(a.lang) == language(b.lang):
-            found += _between(same, _Side(a, find_quotes(a)), _Side(b, find_quotes(b)))
+            found += _between(same, _Side(a, quotes[a.id]), _Side(b, quotes[b.id]))
     return found
 
 

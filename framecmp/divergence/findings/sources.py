@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from framecmp.divergence.findings.attribution import Attribution, attributions
 from framecmp.divergence.findings.marks import Quoted, quoted
 from framecmp.divergence.findings.statements import Statement, closest, likeness, shared
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.lexical import normalised_words
-from framecmp.records import Finding, Span
+from framecmp.records import Article, Finding, Span
 
 # Sentences that share less of their words, or fewer words, may not report the same thing.
 _ALIKE, _SHARED = 0.4, 4
 # What one side states plainly must be nearer still to count as the other's statement.
 _PLAIN = 0.6
+# Characters between the first letters of a speaker and of the verb.
+_NEAR = 60
 _WEIGHT = {"reporting verb": 0.7, "attributed": 0.5}
 
 
@@ -26,30 +30,45 @@ def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     a source, there the same as plain fact). A heuristic over word lists; what stands in
     quotation marks is not read. Languages without lists give none.
     """
-    marks: dict[str, tuple[Quoted, ...]] = {}
+    told: dict[str, _Told] = {}
     found: list[Finding] = []
     for pair in closest(pairs):
         for article in (pair.a.article, pair.b.article):
-            if article.id not in marks:
-                marks[article.id] = quoted(article)
-        a, b = (_attributed(s, marks[s.article.id]) for s in (pair.a, pair.b))
-        in_quotes = any(
-            m.opening <= s.start < m.closing or m.opening < s.end <= m.closing
-            for s in (pair.a, pair.b)
-            for m in marks[s.article.id]
-        )
+            if article.id not in told:
+                told[article.id] = _Told(article, quoted(article))
+        a, b = (told[s.article.id].attributed(s) for s in (pair.a, pair.b))
+        in_quotes = any(told[s.article.id].in_quotes(s) for s in (pair.a, pair.b))
         found += _of_pair(pair, a, b, in_quotes=in_quotes)
     return found
 
 
-def _attributed(sentence: Sentence, marks: Sequence[Quoted]) -> list[Attribution]:
-    text = sentence.article.text
-    masked = text[: sentence.start] + "".join(
-        " " if any(m.opening < i < m.closing for m in marks) else text[i]
-        for i in range(sentence.start, sentence.end)
-    )
-    found = attributions(masked, sentence.start, sentence.end, sentence.article.lang)
-    return [said for said in found if said.speaker is not None]
+@dataclass(frozen=True)
+class _Told:
+    """An article and its quotes."""
+
+    article: Article
+    marks: tuple[Quoted, ...]
+
+    @cached_property
+    def _unquoted(self) -> str:
+        """The text with blanks for what stands in quotation marks."""
+        text = self.article.text
+        for m in self.marks:
+            text = text[: m.start] + " " * (m.end - m.start) + text[m.end :]
+        return text
+
+    def attributed(self, sentence: Sentence) -> list[Attribution]:
+        """What a sentence attributes to somebody, outside its quotes."""
+        lang = self.article.lang
+        found = attributions(self._unquoted, sentence.start, sentence.end, lang)
+        return [said for said in found if said.speaker is not None]
+
+    def in_quotes(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins or ends in a quote."""
+        return any(
+            m.opening <= sentence.start < m.closing or m.opening < sentence.end <= m.closing
+            for m in self.marks
+        )
 
 
 def _of_pair(
@@ -128,10 +147,6 @@ def _span(sentence: Sentence, said: Attribution) -> Span:
         start, end = min(start, said.speaker[0]), max(end, said.speaker[1])
     text = sentence.article.text[start:end]
     return Span(article=sentence.article.id, start=start, end=end, text=text)
-
-
-# Characters between the first letters of a speaker and of the verb.
-_NEAR = 60
 
 
 def _whole(sentence: Sentence) -> Span:

@@ -16,6 +16,9 @@ from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Span
 
 _CLAUSE_END = regex.compile(r"[,;:()\"“”„«»]|[-–—](?=\s)|\s[-–—]")
+# Forms of one word share so many letters at the least (divergence.kinds).
+_SHORTEST_STEM = 3
+
 _CLOCK_OR_THOUSANDS = regex.compile(r"[.:,](\d{2,3})(?!\d)")
 
 # Partners whose scores differ by less are equally close.
@@ -60,7 +63,16 @@ class Statement:
 
     def like(self, word: Token) -> list[int]:
         """Indices of the content words that are forms of ``word``."""
-        return [i for i in self.content if same_word(self.words[i].plain, word.plain)]
+        alike = self._by_beginning.get(_beginning(word.plain), ())
+        return [i for i in alike if same_word(self.words[i].plain, word.plain)]
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[int]]:
+        """Content words by the letters that all forms of one begin with."""
+        found: dict[str, list[int]] = {}
+        for i in self.content:
+            found.setdefault(_beginning(self.words[i].plain), []).append(i)
+        return found
 
     def cues(self, name: str, table: str) -> Iterator[tuple[int, int]]:
         """First and last token of each phrase of a list, the longest where several begin.
@@ -123,6 +135,10 @@ def same_word(a: str, b: str) -> bool:
     if a[0].isdigit() or b[0].isdigit():
         return _digits(a) == _digits(b)
     return same_stem(a, b)
+
+
+def _beginning(word: str) -> str:
+    return "0" if word[0].isdigit() else word[:_SHORTEST_STEM]
 
 
 def _digits(word: str) -> str:
