@@ -40,6 +40,9 @@ _SINGLE_OPEN = regex.compile(r"(?<![\p{L}\p{N}])[‘'‚](?=[\p{L}\p{N}“\"])(?
 _SINGLE_CLOSE = regex.compile(r"(?<=\S)[’'](?![\p{L}\p{N}])")
 _POSSESSIVE = regex.compile(r"(?:s|\d)[’'] \p{Ll}")
 
+# Marks left open that may still be closed.
+_DEEPEST = 8
+
 # Paragraphs without any mark that a quote may run through.
 _LONGEST_RUN = 20
 
@@ -101,6 +104,7 @@ def _doubles(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
             del stack[partner:]
         elif mark not in _ONLY_CLOSES and _opens(text, at, start, end):
             stack.append(at)
+            del stack[:-_DEEPEST]
     return pairs, stack[-1] if stack else None
 
 

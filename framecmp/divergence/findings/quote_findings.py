@@ -114,6 +114,10 @@ def _label(
     if not q.scare or key in seen:
         return
     text, words = there.article.text, _words(q.span)
+    if any(
+        [w.plain for w in _words(other.span)] == [w.plain for w in words] for other in there.quotes
+    ):
+        return
     places = [place for stretch in within for place in _places(words, text, *stretch)]
     if not places or any(there.within(*place) for place in places):
         return
@@ -165,38 +169,40 @@ def _matches(
     pairs: Sequence[SentencePair], a: _Side, b: _Side
 ) -> Iterator[tuple[Quote, Quote, float]]:
     """Quotes that are one statement, each once, the likest first."""
+    import numpy as np
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+
+    statements, words = [], []
+    for side in (a, b):
+        said = [(q, [w.plain for w in _words(q.span)]) for q in side.quotes]
+        said = [(q, plain) for q, plain in said if len(plain) >= _STATEMENT_WORDS]
+        statements.append([q for q, _ in said])
+        words.append([plain for _, plain in said])
+    if not all(statements):
+        return
     paired = {
         (x.span.start, y.span.start)
         for pair in pairs
         for x in a.within(pair.a.start, pair.a.end)
         for y in b.within(pair.b.start, pair.b.end)
     }
-    candidates = sorted(
-        (
-            (-alike, x.span.start, y.span.start, x, y)
-            for x in a.quotes
-            for y in b.quotes
-            if (alike := _alike(x, y)) >= _VERSION
-            and (alike >= _SAME or (x.span.start, y.span.start) in paired)
-        ),
-        key=lambda c: c[:3] if a.article.id < b.article.id else (c[0], c[2], c[1]),
-    )
+    table = cdist(*words, scorer=Indel.normalized_similarity, score_cutoff=_VERSION)
+    candidates = [
+        (-float(table[i, j]), x.span.start, y.span.start, x, y)
+        for i, j in zip(*np.nonzero(table >= _VERSION), strict=True)
+        for x, y in [(statements[0][i], statements[1][j])]
+        if table[i, j] >= _SAME or (x.span.start, y.span.start) in paired
+    ]
+    mirrored = a.article.id > b.article.id
     taken: set[tuple[str, int]] = set()
-    for minus_alike, _, _, x, y in candidates:
+    for minus_alike, _, _, x, y in sorted(
+        candidates, key=lambda c: (c[0], c[2], c[1]) if mirrored else c[:3]
+    ):
         keys = {(x.article, x.span.start), (y.article, y.span.start)}
         if not keys & taken:
             taken |= keys
             yield x, y, -minus_alike
-
-
-def _alike(x: Quote, y: Quote) -> float:
-    """How alike two quotes' words are, 0 to 1; 0 where one is no statement."""
-    from rapidfuzz.distance import Indel
-
-    words_x, words_y = ([w.plain for w in _words(q.span)] for q in (x, y))
-    if min(len(words_x), len(words_y)) < _STATEMENT_WORDS:
-        return 0.0
-    return Indel.normalized_similarity(words_x, words_y)
 
 
 def _versions(x: Quote, y: Quote, alike: float, names: Mapping[str, str]) -> Iterator[Finding]:

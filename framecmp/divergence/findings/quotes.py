@@ -24,6 +24,10 @@ LABEL_WORDS = 4
 # A quote inside the quote may end with it.
 _MARKS = "'\"’”»“ "
 
+# What is said of a quote stands within so many characters of it; without the bound a long
+# text without full stops would take time in the square of its length.
+_AROUND = 1000
+
 # A whole sentence in quotes with no source in its paragraph goes on with the speaker of the
 # last quote, if that is fewer paragraphs back than this.
 _REACH = 3
@@ -66,7 +70,8 @@ def words_quoted(articles: Sequence[Article]) -> dict[str, dict[str | None, int]
 
     :returns: outlet to speaker to words, most quoted first; labels in scare quotes are not
         counted. A speaker stands under the longest of the names that end alike in all the
-        articles (``Blinken`` under ``Antony Blinken``); None counts what has no speaker.
+        articles (``Blinken`` under ``Antony Blinken``), a pronoun that isn't plain as it is;
+        None counts what has no speaker.
     """
     found = [(a.outlet, q) for a in articles for q in find_quotes(a) if not q.scare]
     names = full_names([q.speaker.text for _, q in found if q.speaker])
@@ -153,12 +158,12 @@ class _Reading:
         if not at:
             return False
         end, opening = self.marks[at - 1].end, self.marks[at].opening
-        between = self.text[end:opening]
-        return "\n" not in between and not _SENTENCE_END.search(self.text, end, opening)
+        same_passage = self.passage(end) == self.passage(opening)
+        return same_passage and not _SENTENCE_END.search(self.text, end, opening)
 
     def said_earlier(self, mark: Quoted) -> Attribution | None:
         """The attribution that opens the nearest sentence before a quote in its passage."""
-        start = self.passages[self.passage(mark.opening)][0]
+        start = max(self.passages[self.passage(mark.opening)][0], mark.opening - _AROUND)
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text, start, mark.opening)]
         for begin, end in reversed(list(pairwise([start, *ends]))):
             if said := next(attributions(self.text, begin, end, self.article.lang), None):
@@ -187,6 +192,7 @@ class _Reading:
         if at + 1 < len(self.marks):
             end = min(end, self.marks[at + 1].opening)
         begin = mark.closing + 1
+        end = min(end, begin + _AROUND)
         if stop := _SENTENCE_END.search(self.text, begin, end):
             end = stop.start()
         said, outside = self.text[mark.start : mark.end], self.text[begin:end].lstrip()
@@ -208,6 +214,7 @@ class _Reading:
             start, opening = self.passages[passage - 1]
             if self.text[opening - 1] != ":":
                 return None
+        start = max(start, opening - _AROUND)
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text, start, opening)]
         if ends and not self.text[ends[-1] : opening].strip():
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,9 @@ from framecmp.records import Article
 from framecmp.text import normalise, word_spans
 
 _Span = tuple[int, int]
+
+# Characters before a pronoun in which its name may stand.
+_REACH = 2000
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class People:
         so_far = [p for p in self.article.passages if p.kind != "furniture"]
         so_far = [p for p in so_far if p.start <= speaker[0]]
         for passage in so_far[:-3:-1]:
-            people = self._named(passage.start, min(passage.end, speaker[0]))
+            end = min(passage.end, speaker[0])
+            people = self._named(max(passage.start, end - _REACH), end)
             if people:
                 surnames = {self._last_word(person) for person in people}
                 return people[-1] if len(surnames) == 1 else speaker
@@ -65,7 +70,8 @@ class People:
         words = tokens(self.article.text, start, end)
         for first, last in capital_runs(words, rules):
             span = words[first].start, words[last].end
-            quoted = any(m.opening < span[0] < m.closing for m in self.marks)
+            at = bisect_right(self.marks, span[0], key=lambda m: m.opening) - 1
+            quoted = at >= 0 and span[0] < self.marks[at].closing
             if not quoted and not words[last].possessive:
                 governed = first > 0 and words[first - 1].plain in rules.lists["prepositions"]
                 full = is_person(words, (first, last), rules)

@@ -52,10 +52,11 @@ class _Told:
     @cached_property
     def _unquoted(self) -> str:
         """The text with blanks for what stands in quotation marks."""
-        text = self.article.text
+        parts, at = [], 0
         for m in self.marks:
-            text = text[: m.start] + " " * (m.end - m.start) + text[m.end :]
-        return text
+            parts += [self.article.text[at : m.start], " " * (m.end - m.start)]
+            at = m.end
+        return "".join((*parts, self.article.text[at:]))
 
     def attributed(self, sentence: Sentence) -> list[Attribution]:
         """What a sentence attributes to somebody, outside its quotes."""

@@ -21,6 +21,8 @@ _SHORTEST_STEM = 3
 
 _CLOCK_OR_THOUSANDS = regex.compile(r"[.:,](\d{2,3})(?!\d)")
 
+LONGEST = 3000
+
 # Partners whose scores differ by less are equally close.
 _AS_CLOSE = 0.05
 
@@ -105,7 +107,8 @@ def closest(pairs: Sequence[SentencePair]) -> list[SentencePair]:
 
     Where a sentence is told twice, or in the headline too, only its nearest version is held
     against it: what a further one leaves out is no difference between the outlets. Pairs of
-    equal texts are left out as well, after they have outdone others.
+    equal texts are left out as well, after they have outdone others, and so is what is
+    longer than ``LONGEST`` characters: a table or text without full stops, no sentence.
     """
     best: dict[tuple[str, int, str], float] = {}
     for pair in pairs:
@@ -115,6 +118,7 @@ def closest(pairs: Sequence[SentencePair]) -> list[SentencePair]:
         pair
         for pair in pairs
         if pair.a.text != pair.b.text
+        and max(len(pair.a.text), len(pair.b.text)) <= LONGEST
         and all(_closeness(pair) >= best[key] - _AS_CLOSE for key in _sides(pair))
     ]
 

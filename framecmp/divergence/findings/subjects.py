@@ -7,9 +7,18 @@ from collections.abc import Sequence
 from framecmp.divergence.findings.grammar import Grammar
 from framecmp.divergence.findings.nouns import NounPhrase, Token, is_person, name_in, noun_phrases
 
+# A subject stands within so many words before its verb.
+_REACH = 80
+
 
 def subject_before(words: Sequence[Token], verb: int, rules: Grammar) -> tuple[int, int] | None:
     """First and last token of the subject before a verb; None if there is none."""
+    start = max(0, verb - _REACH)
+    found = _subject(words[start : verb + 1], verb - start, rules)
+    return None if found is None else (found[0] + start, found[1] + start)
+
+
+def _subject(words: Sequence[Token], verb: int, rules: Grammar) -> tuple[int, int] | None:
     # Only words before the verb make phrases, so that none holds the verb.
     phrases = noun_phrases(words[:verb], rules)
     at = verb - 1
