@@ -106,6 +106,7 @@ def _is_noun(words: Sequence[Token], i: int, rules: Grammar) -> bool:
     return (
         words[i].capital
         or before.possessive
+        or (before.plain in rules.stop and not before.capital)  # "alleged demands"
         or before.plain in rules.lists["determiners"] | (rules.lists["prepositions"] - {"to"})
         or (before.plain, words[i].plain) == ("to", "tell")
     )

@@ -18,7 +18,8 @@ def bearing(here: Statement, first: int, last: int) -> int | None:
     """The word that a cue (first to last token) bears on; None where that can't be told.
 
     The next content word of its clause, up to a word that opens a clause of its own
-    (``cannot say whether …``); with nothing after the cue, the one before it.
+    (``cannot say whether …``); with hardly anything after the cue (``none there``), the
+    one before it.
     """
     begin, end = here.clause(first)
     opening = (i for i in range(last + 1, end + 1) if here.words[i].plain in _OPENS_CLAUSE)
@@ -27,7 +28,7 @@ def bearing(here: Statement, first: int, last: int) -> int | None:
     if after is not None:
         return None if here.words[after].capital else after
     before = [i for i in here.content if begin <= i < first]
-    return before[-1] if before and stop > end else None
+    return before[-1] if before and stop > end and end - last <= 1 else None
 
 
 def partner(here: Statement, target: int, there: Statement) -> int | None:

@@ -207,7 +207,12 @@ def _matches(
 
 def _versions(x: Quote, y: Quote, alike: float, names: Mapping[str, str]) -> Iterator[Finding]:
     """How two quotes of one statement differ."""
-    if x.speaker and y.speaker and _name(x, names) != _name(y, names):
+    if (
+        x.speaker
+        and y.speaker
+        and _named(x.speaker, y.speaker)
+        and _name(x, names) != _name(y, names)
+    ):
         yield _finding("speaker", x.speaker, y.speaker, f"one statement, quoted of {_of(x, y)}")
     if x.verb and y.verb and x.stance != y.stance:
         yield _finding("reporting verb", x.verb, y.verb, f"{x.stance} verb against {y.stance} one")
@@ -217,6 +222,13 @@ def _versions(x: Quote, y: Quote, alike: float, names: Mapping[str, str]) -> Ite
 
 def _name(q: Quote, names: Mapping[str, str]) -> str:
     return names[q.speaker.text].casefold() if q.speaker else ""
+
+
+def _named(*speakers: Span) -> bool:
+    """Whether speakers are named, not called "he" or "the chairmen"."""
+    is_function = is_function_word(None)
+    said = [_words(speaker) for speaker in speakers]
+    return all(w and all(t.capital for t in w) and not is_function(w[0].plain) for w in said)
 
 
 def _of(x: Quote, y: Quote) -> str:

@@ -88,7 +88,10 @@ def _introduced(words: Sequence[Token], first: int, last: int, rules: Grammar) -
 
     Capitals alone don't: North Korea has them too.
     """
-    if first and words[first - 1].plain in rules.lists["titles"] | rules.stop:
+    if first and words[first - 1].plain in rules.lists["titles"]:
+        return True
+    # "…,” said Anna Berg", not "analysts said South Korea was"
+    if first and words[first - 1].plain in rules.stop and words[first - 1].gap.strip():
         return True
     if last + 1 == len(words):
         return False

@@ -14,9 +14,11 @@ from framecmp.divergence.lexical import normalised_words
 from framecmp.records import Article, Finding, Span
 
 # Sentences that share less of their words, or fewer words, may not report the same thing.
-_ALIKE, _SHARED = 0.4, 4
+_ALIKE, _SHARED = 0.5, 4
+# With the same speaker, so many shared words will do, the name among them.
+_NAMED = 3
 # What one side states plainly must be nearer still to count as the other's statement.
-_PLAIN = 0.6
+_PLAIN = 0.65
 # Characters between the first letters of a speaker and of the verb.
 _NEAR = 60
 _WEIGHT = {"reporting verb": 0.7, "attributed": 0.5}
@@ -83,7 +85,8 @@ def _of_pair(
             (one, other)
             for one in a
             for other in b
-            if one.stance != other.stance and (_same_speaker(pair, one, other) or same)
+            if one.stance != other.stance
+            and (same or (_same_speaker(pair, one, other) and shared(x, y) >= _NAMED))
         ]
         if len({one.stance for one in [*a, *b]}) < 2 or not differing:
             return []
@@ -124,12 +127,19 @@ def _of_pair(
 
 
 def _named(pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution]) -> bool:
-    """Whether the sentence without an attribution names the source all the same."""
+    """Whether the sentence without an attribution names the source, or is a headline or lead."""
     here, there, said = (pair.a, pair.b, a[0]) if a else (pair.b, pair.a, b[0])
-    if said.speaker is None:
-        return False
+    if said.speaker is None or _opens(there):
+        return True
     speaker = normalised_words(here.article.text[slice(*said.speaker)])
     return bool(set(speaker[-1:]) & set(normalised_words(there.text)))
+
+
+def _opens(sentence: Sentence) -> bool:
+    """Whether a sentence opens its article: headlines leave sources out everywhere."""
+    passages = sentence.article.passages
+    first = next((i for i, p in enumerate(passages) if p.kind != "furniture"), 0)
+    return sentence.passage == first and sentence.start == passages[first].start
 
 
 def _same_speaker(pair: SentencePair, one: Attribution, other: Attribution) -> bool:

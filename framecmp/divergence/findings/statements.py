@@ -19,6 +19,12 @@ _CLAUSE_END = regex.compile(r"[,;:()\"“”„«»]|[-–—](?=\s)|\s[-–—]
 # Forms of one word share so many letters at the least (divergence.kinds).
 _SHORTEST_STEM = 3
 
+# English endings, after a doubled consonant where there is one (stop, stopped); wider than
+# inflection only by what nouns of acts have (mediate, mediation).
+_ENDING = regex.compile(
+    r"(?:\p{L}?(?:ed|ing|er|ers)|s|es|d|e|en|n|y|ies|ied|ying|ion|ions|al|ly|r|rs)?"
+)
+_STOP = regex.compile(r"[.!?…]")
 _CLOCK_OR_THOUSANDS = regex.compile(r"[.:,](\d{2,3})(?!\d)")
 
 LONGEST = 3000
@@ -60,8 +66,10 @@ class Statement:
         return first, last
 
     def _begins_clause(self, i: int) -> bool:
-        word = self.words[i]
-        return bool(_CLAUSE_END.search(word.gap)) or word.plain in _CONJUNCTIONS
+        word, before = self.words[i], self.words[i - 1]
+        # A full stop inside a sentence parts clauses, an abbreviation's dot doesn't.
+        stop = _STOP.search(word.gap) and word.capital and not before.capital
+        return bool(stop or _CLAUSE_END.search(word.gap)) or word.plain in _CONJUNCTIONS
 
     def like(self, word: Token) -> list[int]:
         """Indices of the content words that are forms of ``word``."""
@@ -138,7 +146,15 @@ def same_word(a: str, b: str) -> bool:
         return True
     if a[0].isdigit() or b[0].isdigit():
         return _digits(a) == _digits(b)
-    return same_stem(a, b)
+    return same_stem(a, b) and _inflected(a, b)
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether what two words don't share are endings of inflection: not secret, secretary."""
+    common = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+    return all(_ENDING.fullmatch(w[common:]) or w[:common].endswith(w[common:]) for w in (a, b))
 
 
 def _beginning(word: str) -> str:

@@ -41,6 +41,8 @@ from framecmp.divergence.findings.told import SentencePair
         # negatives that deny nothing
         ("Not only soldiers crossed the river.", "Soldiers crossed the river.", []),
         ("No fewer than 40 soldiers crossed the river.", "40 soldiers crossed the river.", []),
+        # the negative bears on a word of its own clause
+        ("It is ridiculous. It should never be made.", "It is ridiculous. It was made.", []),
         # another predicate, another sentence
         ("The mayor did not resign.", "The police used tear gas at the port.", []),
         (

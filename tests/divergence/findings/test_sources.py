@@ -11,12 +11,12 @@ from framecmp.divergence.findings.sources import source_findings
     [
         (
             "Sedra Hydro said the sirens had sounded in time.",
-            "Sedra Hydro claims that the alarm worked.",
+            "Sedra Hydro claims that the sirens worked.",
             [("reporting verb", "Sedra Hydro said", "Sedra Hydro claims")],
         ),
         (
-            "Police said nine marchers had been hurt in clashes at the port.",
-            "Nine marchers had been hurt in clashes at the port.",
+            "It rained. Police said nine marchers had been hurt in clashes at the port.",
+            "It rained. Nine marchers had been hurt in clashes at the port.",
             [
                 (
                     "attributed in A only",
@@ -24,6 +24,12 @@ from framecmp.divergence.findings.sources import source_findings
                     "Nine marchers had been hurt in clashes at the port.",
                 )
             ],
+        ),
+        # a headline or lead leaves the source out
+        (
+            "Police said nine marchers had been hurt in clashes at the port.",
+            "Nine marchers had been hurt in clashes at the port.",
+            [],
         ),
         # one stance
         (
