@@ -203,7 +203,7 @@ class _Event:
         """Where linked sentences disagree, the most informative first."""
         told = {t.article.id: (t.article, t.vectors) for t in self.told}
         found = said_findings(linked_pairs(self.links, told), nli)
-        return tuple(sorted(found, key=lambda f: -f.score))
+        return tuple(sorted(found, key=_rank))
 
     def linked_texts(self) -> dict[str, list[str]]:
         """The linked passages of each outlet."""
@@ -299,6 +299,12 @@ class _Event:
             [(article.id, passage) in linked for article, passage in said],
         )
         return None if share is None else round(share, 4)
+
+
+def _rank(finding: Finding) -> tuple[float, str, list[tuple[str, int, int]]]:
+    """The most informative first; then an order that doesn't depend on which is called A."""
+    spans = sorted((s.article, s.start, s.end) for s in (finding.a, finding.b) if s)
+    return -finding.score, finding.type, spans
 
 
 def _table(a: _Told, b: _Told) -> FloatArray:

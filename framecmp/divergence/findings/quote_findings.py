@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,7 +10,7 @@ import regex
 
 from framecmp.divergence.findings.lists import language
 from framecmp.divergence.findings.nouns import Token, tokens
-from framecmp.divergence.findings.quotes import Quote, find_quotes, full_names
+from framecmp.divergence.findings.quotes import Quote, find_quotes
 from framecmp.divergence.findings.statements import same_word
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.divergence.phrases import is_function_word
@@ -73,10 +73,9 @@ class _Side:
 
 def _between(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
     yield from _labels(pairs, a, b)
-    names = full_names([q.speaker.text for side in (a, b) for q in side.quotes if q.speaker])
     matched = list(_matches(pairs, a, b))
     for first, second, alike in matched:
-        yield from _versions(first, second, alike, names)
+        yield from _versions(first, second, alike)
     taken = {(q.article, q.span.start) for one, other, _ in matched for q in (one, other)}
     yield from _lone(pairs, a, b, taken)
 
@@ -205,14 +204,9 @@ def _matches(
             yield x, y, -minus_alike
 
 
-def _versions(x: Quote, y: Quote, alike: float, names: Mapping[str, str]) -> Iterator[Finding]:
+def _versions(x: Quote, y: Quote, alike: float) -> Iterator[Finding]:
     """How two quotes of one statement differ."""
-    if (
-        x.speaker
-        and y.speaker
-        and _named(x.speaker, y.speaker)
-        and _name(x, names) != _name(y, names)
-    ):
+    if x.speaker and y.speaker and _differ(x.speaker, y.speaker):
         yield _finding("speaker", x.speaker, y.speaker, f"one statement, quoted of {_of(x, y)}")
     if x.verb and y.verb and x.stance != y.stance:
         yield _finding("reporting verb", x.verb, y.verb, f"{x.stance} verb against {y.stance} one")
@@ -220,15 +214,12 @@ def _versions(x: Quote, y: Quote, alike: float, names: Mapping[str, str]) -> Ite
         yield _finding("wording", x.span, y.span, f"the quoted words differ (alike: {alike:.2f})")
 
 
-def _name(q: Quote, names: Mapping[str, str]) -> str:
-    return names[q.speaker.text].casefold() if q.speaker else ""
-
-
-def _named(*speakers: Span) -> bool:
-    """Whether speakers are named, not called "he" or "the chairmen"."""
+def _differ(*speakers: Span) -> bool:
+    """Whether two speakers are named, not called "he" or "the chairmen", and share no name."""
     is_function = is_function_word(None)
     said = [_words(speaker) for speaker in speakers]
-    return all(w and all(t.capital for t in w) and not is_function(w[0].plain) for w in said)
+    named = all(w and all(t.capital for t in w) and not is_function(w[0].plain) for w in said)
+    return named and {t.plain for t in said[0]}.isdisjoint(t.plain for t in said[1])
 
 
 def _of(x: Quote, y: Quote) -> str:

@@ -29,6 +29,7 @@ from framecmp.divergence.findings.told import Sentence, SentencePair
             [("speaker", "Anna Berg", "Maren Tolvik")],
         ),
         ("“We never saw it,” said Anna Berg.", "“We never saw it,” Berg said.", []),
+        ("“We never saw it,” said Kim Jong Un.", "“We never saw it,” Kim said.", []),
         ("“We never saw it,” said Anna Berg.", "“We never saw it,” she said.", []),
         ("“We never saw it,” said Anna Berg.", "“We never saw it,” the union said.", []),
         (
