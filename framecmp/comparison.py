@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
 from framecmp.divergence.background import Background
 from framecmp.divergence.findings.assembly import Differences, differences
+from framecmp.divergence.findings.nli import Nli
 from framecmp.divergence.findings.omissions import outlet_coverages, told_share
 from framecmp.divergence.findings.told import Telling
 from framecmp.divergence.leaning import lexical
@@ -59,6 +60,7 @@ def compare(
     encoder: Encoder | None = None,
     settings: Settings | None = None,
     background: Background | None = None,
+    nli: Nli | None = None,
 ) -> Comparison:
     """Compare the articles of one event, each outlet with each other.
 
@@ -71,6 +73,7 @@ def compare(
     :param settings: how the articles were read; the defaults, if not given.
     :param background: word counts that shape the prior of the log-odds; the event's own, if
         not given.
+    :param nli: looks for contradictions between sentences that tell the same, if given.
     :raises InputError: fewer than two articles, or two of one id.
     """
     if len(articles) < 2:
@@ -81,11 +84,13 @@ def compare(
     encoder = encoder or load_encoder()
     vectors = encode_articles(articles, encoder)
     told = tuple(Telling(a, v) for a, v in zip(articles, vectors, strict=True))
-    event = _Event(told, unrelated_level(encode_background(encoder)))
+    event = _Event(told, unrelated_level(encode_background(encoder)), nli)
     if settings is None:
         settings = settings_of(encoder)
     if background is not None:
         settings = replace(settings, background=background.sha256[:12])
+    if nli is not None:
+        settings = replace(settings, nli=nli.name)
     model = encoder.model
     return Comparison(
         signature=signature(model, settings),
@@ -117,6 +122,7 @@ class _Event:
 
     told: tuple[Telling, ...]
     unrelated: float
+    nli: Nli | None
 
     @cached_property
     def outlets(self) -> dict[str, str]:
@@ -197,7 +203,7 @@ class _Event:
     @cached_property
     def differences(self) -> Differences:
         """The findings, and where else each sentence is told."""
-        return differences(self.told, self.outlets, self.links)
+        return differences(self.told, self.outlets, self.links, self.nli)
 
     def _told_share(self, outlet: str, other: str) -> float | None:
         articles = [t.article for t in self.told]

@@ -406,7 +406,8 @@ class Settings(Record, frozen=True, kw_only=True):
 
     ``repeated`` is a hash of the lines left out because an outlet prints them in article
     after article of the corpus; ``background`` one of the counts that shape the prior of the
-    log-odds, if not the texts' own. ``none`` where there are none.
+    log-odds, if not the texts' own; ``nli`` names the model that looked for contradictions,
+    with its hash. ``none`` where there are none.
     """
 
     paragraphs: str
@@ -416,6 +417,7 @@ class Settings(Record, frozen=True, kw_only=True):
     strong: float
     repeated: str = "none"
     background: str = "none"
+    nli: str = "none"
 
 
 class Lexical(Record, frozen=True, kw_only=True):

@@ -111,3 +111,44 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
         return result
 
     return invoke
+
+
+def save_tiny_nli(
+    folder: Path,
+    labels: tuple[str, ...] = ("contradiction", "entailment", "neutral"),
+    bias: float = 0.0,
+) -> Path:
+    """Write a cross-encoder with random weights and its tokenizer: real in all but its sense.
+
+    ``bias`` speaks for the first label.
+    """
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    folder.mkdir()
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
+    vocabulary = folder / "vocab.txt"
+    vocabulary.write_text("\n".join(pieces), "utf-8")
+    BertTokenizerFast(str(vocabulary)).save_pretrained(folder)
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(pieces),
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        id2label=dict(enumerate(labels)),
+        label2id={label: i for i, label in enumerate(labels)},
+    )
+    model = BertForSequenceClassification(config)
+    with torch.no_grad():
+        model.classifier.bias[0] = bias
+    model.save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_nli() -> Callable[..., Path]:
+    """A way to make small NLI models in a folder."""
+    return save_tiny_nli

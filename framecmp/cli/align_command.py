@@ -11,6 +11,8 @@ from framecmp.cli.options import (
     claim,
     emit,
     engine_options,
+    load_nli,
+    nli_option,
     output_option,
     text_options,
 )
@@ -23,9 +25,17 @@ from framecmp.cli.rendering import FORMATS, render
 @text_options
 @engine_options
 @background_option
+@nli_option
 @output_option(FORMATS)
 def command(
-    a: str, b: str, form: str, output: str, background: str | None, reading: Reading, engine: Engine
+    a: str,
+    b: str,
+    form: str,
+    output: str,
+    background: str | None,
+    nli: str | None,
+    reading: Reading,
+    engine: Engine,
 ) -> None:
     """Show two articles passage by passage: A against B.
 
@@ -54,6 +64,6 @@ def command(
     )
     claim(output, [*(article.path for article in articles), *([background] if background else [])])
     prior = read_background(background) if background else None
-    encoder = engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior)
+    judge, encoder = load_nli(nli), engine.encoder()
+    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior, judge)
     emit(render(comparison, form, output, passages=True), output)

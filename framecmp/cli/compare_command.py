@@ -12,6 +12,8 @@ from framecmp.cli.options import (
     emit,
     engine_options,
     keep_going_option,
+    load_nli,
+    nli_option,
     output_option,
     reading_options,
 )
@@ -24,6 +26,7 @@ from framecmp.cli.rendering import FORMATS, render
 @reading_options
 @engine_options
 @background_option
+@nli_option
 @output_option(FORMATS)
 def command(
     path: tuple[str, ...],
@@ -31,6 +34,7 @@ def command(
     output: str,
     keep_going: bool,
     background: str | None,
+    nli: str | None,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -57,6 +61,6 @@ def command(
         [*path, *(article.path for article in articles), *([background] if background else [])],
     )
     prior = read_background(background) if background else None
-    encoder = engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior)
+    judge, encoder = load_nli(nli), engine.encoder()
+    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior, judge)
     emit(render(comparison, form, output, passages=False), output)

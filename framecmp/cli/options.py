@@ -20,6 +20,7 @@ from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
     from framecmp.corpus import Intake
+    from framecmp.divergence.findings.nli import Nli
     from framecmp.encoding import Encoder
     from framecmp.records import Settings
     from framecmp.text import ParagraphMode
@@ -94,7 +95,12 @@ class Engine:
             progress=progress_bar("passages encoded", quiet=self.quiet),
         )
 
-    def settings(self, encoder: Encoder, reading: Reading, repeated: str = "none") -> Settings:
+    def settings(
+        self,
+        encoder: Encoder,
+        reading: Reading,
+        repeated: str = "none",
+    ) -> Settings:
         """What the numbers of this run depend on."""
         from framecmp.comparison import settings_of
 
@@ -191,6 +197,26 @@ keep_going_option = click.option(
     is_flag=True,
     help="Leave out what can't be read, with a warning each, and go on with the rest.",
 )
+
+
+nli_option = click.option(
+    "--nli",
+    metavar="MODEL",
+    help="Look for contradictions between linked sentences with this sentence-transformers "
+    "CrossEncoder (a folder, or the id of a fetched hub model). Off by default.",
+)
+
+
+def load_nli(ref: str | None) -> Nli | None:
+    """The model that ``--nli`` names; None if it wasn't given.
+
+    :raises ModelError: it can't be loaded, or is none for natural language inference.
+    """
+    if ref is None:
+        return None
+    from framecmp.divergence.findings import nli
+
+    return nli.load_nli(ref)
 
 
 def text_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,18 +6,33 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from framecmp.divergence.findings.agents import agent_findings
+from framecmp.divergence.findings.certainty import hedge_findings
 from framecmp.divergence.findings.days import date_findings
+from framecmp.divergence.findings.negation import negation_findings
+from framecmp.divergence.findings.nli import Nli, contradiction_findings
 from framecmp.divergence.findings.numbers import number_findings
 from framecmp.divergence.findings.omissions import omission_findings, sentence_coverages
 from framecmp.divergence.findings.pairing import sentence_likeness, sentence_pairs
 from framecmp.divergence.findings.persons import name_findings
+from framecmp.divergence.findings.quote_findings import quote_findings
+from framecmp.divergence.findings.sources import source_findings
 from framecmp.divergence.findings.told import SentencePair, Telling
 from framecmp.records import Finding, Link, SentenceCoverage
 
 Finder = Callable[[Sequence[SentencePair]], list[Finding]]
 
 # Each looks at the pairs of sentences that report the same thing, of all articles.
-FINDERS: tuple[Finder, ...] = (number_findings, date_findings, name_findings)
+FINDERS: tuple[Finder, ...] = (
+    number_findings,
+    date_findings,
+    name_findings,
+    quote_findings,
+    source_findings,
+    hedge_findings,
+    negation_findings,
+    agent_findings,
+)
 
 
 @dataclass(frozen=True)
@@ -29,11 +44,15 @@ class Differences:
 
 
 def differences(
-    tellings: Sequence[Telling], outlets: Mapping[str, str], links: Sequence[Link]
+    tellings: Sequence[Telling],
+    outlets: Mapping[str, str],
+    links: Sequence[Link],
+    nli: Nli | None = None,
 ) -> Differences:
     """Run every finder over an event.
 
     :param outlets: article id to outlet; articles of one outlet aren't compared.
+    :param nli: reads the pairs of sentences for contradictions as well, if given.
     :returns: the findings, the most informative first, and every sentence's coverage.
         Swapping two articles swaps the sides and leaves the order.
     """
@@ -52,7 +71,10 @@ def differences(
     sentences = sentence_coverages(tellings, outlets, tables)
     findings = [finding for finder in FINDERS for finding in finder(pairs)]
     findings += omission_findings(sentences, tellings, outlets)
-    return Differences(tuple(sorted(findings, key=_rank)), sentences)
+    if nli is not None:
+        findings += contradiction_findings(pairs, nli)
+    # A sentence with two partners may show one and the same thing twice.
+    return Differences(tuple(sorted(dict.fromkeys(findings), key=_rank)), sentences)
 
 
 def _linked(links: Sequence[Link], a: Telling, b: Telling) -> set[tuple[int, int]]:

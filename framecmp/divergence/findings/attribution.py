@@ -1,0 +1,132 @@
+"""Who says it, with which verb: a heuristic over word lists.
+
+Looks for a reporting verb and its subject: the nearest noun phrase before it that depends
+on nothing, or the one after it where the verb comes first (``said Ines Tolk``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framecmp.divergence.findings.grammar import Grammar, Stance, grammar
+from framecmp.divergence.findings.nouns import NounPhrase, Token, name_in, noun_phrases, tokens
+from framecmp.divergence.findings.subjects import (
+    is_passive,
+    opening_person,
+    subject_after,
+    subject_before,
+)
+
+# A subject stands within so many words before its verb in what follows a quote.
+_NEAR = 15
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A statement's source as the outlet gives it, in code points of the article's text.
+
+    :ivar verb: span of the reporting verb, or of ``according to``.
+    :ivar speaker: span of who is named as its subject; None if nobody is.
+    """
+
+    verb: tuple[int, int]
+    stance: Stance
+    speaker: tuple[int, int] | None
+
+
+def attributions(text: str, start: int, end: int, lang: str | None) -> Iterator[Attribution]:
+    """What ``text[start:end]`` attributes to whom, in order; nothing without lists."""
+    rules = grammar(lang)
+    if rules is None:
+        return
+    words = tokens(text, start, end)
+    phrases = noun_phrases(words, rules)
+    for i in range(len(words)):
+        source = _according(words, i, phrases, rules)
+        if source is not None:
+            yield source
+        elif length := _verb_at(words, i, rules):
+            subject = subject_before(words, i, rules)
+            if subject is None:
+                subject = subject_after(words, i + length, phrases, rules)
+            yield _attribution(words, i, length, subject, rules)
+
+
+def after(text: str, start: int, end: int, lang: str | None) -> Attribution | None:
+    """The attribution that opens ``text[start:end]``, after a quote: ``said X``, ``X said``."""
+    rules = grammar(lang)
+    if rules is None:
+        return None
+    words = tokens(text, start, end)
+    phrases = noun_phrases(words, rules)
+    for i in range(min(len(words), _NEAR)):
+        if i == 1 and (source := _according(words, i, phrases, rules)):
+            return source
+        length = _verb_at(words, i, rules)
+        if not length:
+            continue
+        if i == 0 and words[0].plain.endswith("ing"):
+            return None  # "…,” adding that": the speaker came before
+        subject = opening_person(words, i, phrases, rules)
+        if subject is None:
+            subject = subject_before(words, i, rules)
+        if subject is None:
+            subject = subject_after(words, i + length, phrases, rules)
+        return _attribution(words, i, length, subject, rules)
+    return None
+
+
+def _attribution(
+    words: Sequence[Token], i: int, length: int, subject: tuple[int, int] | None, rules: Grammar
+) -> Attribution:
+    return Attribution(
+        verb=(words[i].start, words[i + length - 1].end),
+        stance=rules.verbs[tuple(w.plain for w in words[i : i + length])],
+        speaker=_span(words, subject),
+    )
+
+
+def _verb_at(words: Sequence[Token], i: int, rules: Grammar) -> int:
+    """How many words the reporting verb at ``i`` has; 0 if none stands there."""
+    following = tuple(w.plain for w in words[i : i + 2])
+    length = 2 if len(following) > 1 and following in rules.verbs else 1
+    if following[:length] not in rules.verbs or _is_noun(words, i, rules):
+        return 0
+    if length == 1 and following[0] in rules.nouns and following[1:] in (("for",), ("of",)):
+        return 0
+    return 0 if is_passive(words, i, rules) or following[1:] == ("by",) else length
+
+
+def _is_noun(words: Sequence[Token], i: int, rules: Grammar) -> bool:
+    """``the claim``, ``in a statement``, the United States; "too soon to tell" is no statement."""
+    if not i or words[i].gap.strip():
+        return False
+    before = words[i - 1]
+    return (
+        words[i].capital
+        or before.possessive
+        or (before.plain in rules.stop and not before.capital)  # "alleged demands"
+        or before.plain in rules.lists["determiners"] | (rules.lists["prepositions"] - {"to"})
+        or (before.plain, words[i].plain) == ("to", "tell")
+    )
+
+
+def _according(
+    words: Sequence[Token], i: int, phrases: Sequence[NounPhrase], rules: Grammar
+) -> Attribution | None:
+    """``according to X``, its second word at ``i``."""
+    if i == 0 or f"{words[i - 1].plain} {words[i].plain}" not in rules.lists["according"]:
+        return None
+    phrase = next((p for p in phrases if p.first == i + 1), None)
+    return Attribution(
+        verb=(words[i - 1].start, words[i].end),
+        stance="neutral",
+        speaker=_span(words, name_in(words, phrase, rules) if phrase else None),
+    )
+
+
+def _span(words: Sequence[Token], name: tuple[int, int] | None) -> tuple[int, int] | None:
+    if name is None:
+        return None
+    return words[name[0]].start, words[name[1]].end

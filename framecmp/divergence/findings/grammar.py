@@ -1,0 +1,60 @@
+"""The word lists of a language that several finders read sentences by, ready for use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from framecmp.divergence.findings.lists import language, verb_forms, word_list
+from framecmp.divergence.phrases import is_function_word
+
+Stance = Literal["neutral", "distancing", "endorsing"]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Small words and reporting verbs of one language.
+
+    :ivar verbs: the words of each form of each reporting verb, and what it does to the
+        statement.
+    :ivar nouns: infinitives, which may be nouns as well: a claim, a report.
+    """
+
+    lang: str
+    lists: Mapping[str, frozenset[str]]
+    verbs: Mapping[tuple[str, ...], Stance]
+    nouns: frozenset[str]
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """Single words that are reporting verbs."""
+        return frozenset(v[0] for v in self.verbs if len(v) == 1)
+
+    @cached_property
+    def is_function(self) -> Callable[[str], bool]:
+        """A test for function words."""
+        return is_function_word(self.lang)
+
+    def passed_over(self, word: str) -> bool:
+        """Whether a word may stand between a subject and its verb."""
+        return word in self.lists["auxiliaries"] or word.endswith("ly")
+
+
+@cache
+def grammar(lang: str | None) -> Grammar | None:
+    """The lists of a language; None where framecmp has none, so that nothing is found."""
+    lists = {**word_list("grammar", lang), **word_list("reporting", lang)}
+    if not lists:
+        return None
+    verbs: dict[tuple[str, ...], Stance] = {}
+    nouns: set[str] = set()
+    stances: tuple[Stance, ...] = ("neutral", "endorsing", "distancing")
+    for stance in stances:
+        for entry in lists[stance]:
+            verb, *rest = entry.split()
+            nouns.add(verb.split("/")[0])
+            for form in verb_forms(verb):
+                verbs[(form, *rest)] = stance
+    return Grammar(language(lang), lists, verbs, frozenset(nouns))

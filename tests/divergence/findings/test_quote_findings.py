@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from said_pairs import as_set, brief, mirrored, paired, sentences, swapped, told
+
+from framecmp.divergence.findings.quote_findings import quote_findings
+from framecmp.divergence.findings.told import Sentence, SentencePair
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        (
+            "The “transfer company” is a waiting room.",
+            "The firm announced a transfer company on Monday.",
+            [("scare quotes", "transfer company", "transfer company")],
+        ),
+        (
+            "The peacekeepers saw nothing.",
+            'The "peacekeepers" saw nothing.',
+            [("scare quotes", "peacekeepers", "peacekeepers")],
+        ),
+        ("The “peacekeepers” saw it.", "The ‘peacekeepers’ saw it.", []),
+        ("The “peacekeepers” saw it.", "The soldiers saw it.", []),
+        (
+            "“We never saw it,” said Anna Berg.",
+            "“We never saw it,” said Maren Tolvik.",
+            [("speaker", "Anna Berg", "Maren Tolvik")],
+        ),
+        ("“We never saw it,” said Anna Berg.", "“We never saw it,” Berg said.", []),
+        ("“We never saw it,” said Kim Jong Un.", "“We never saw it,” Kim said.", []),
+        ("“We never saw it,” said Anna Berg.", "“We never saw it,” she said.", []),
+        ("“We never saw it,” said Anna Berg.", "“We never saw it,” the union said.", []),
+        (
+            "“We never saw it,” said Anna Berg.",
+            "“We never saw it,” claimed Anna Berg.",
+            [("reporting verb", "said", "claimed")],
+        ),
+        (
+            "“We never saw any of it,” said Anna Berg.",
+            "“We never heard any of it,” said Anna Berg.",
+            [("wording", "We never saw any of it,", "We never heard any of it,")],
+        ),
+        (
+            "“We never saw any of it,” said Anna Berg.",
+            "The union met on Monday.",
+            [("only in A", "We never saw any of it,", None)],
+        ),
+        # told in these words, without the marks
+        ("“We never saw any of it,” said Anna Berg.", "Berg said we never saw any of it.", []),
+        ("Nothing quoted.", "Nothing quoted either.", []),
+    ],
+)
+def test_quotes(a: str, b: str, found: list[tuple[str, str | None, str | None]]) -> None:
+    pairs = paired(a, b)
+    assert brief(quote_findings(pairs)) == found
+    assert as_set(quote_findings(swapped(pairs))) == mirrored(quote_findings(pairs))
+
+
+def test_a_label_of_several_words_may_stand_plainly_anywhere() -> None:
+    a, b = (
+        told("He left. The “transfer company” is a joke.", id="a"),
+        told("He left.", "It has a transfer company.", id="b"),
+    )
+    pairs = [SentencePair(sentences(a)[0], sentences(b)[0], 0.9)]
+    assert brief(quote_findings(pairs)) == [
+        ("scare quotes", "transfer company", "transfer company")
+    ]
+
+
+def test_languages_arent_mixed() -> None:
+    (pair,) = paired("The “deal” failed.", "The deal failed.")
+    b = pair.b
+    russian = msgspec.structs.replace(b.article, lang="ru")
+    assert quote_findings([SentencePair(pair.a, Sentence(russian, 0, b.start, b.end), 0.9)]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Unbalanced here, said “nobody.",
+        '«Вложенные «кавычки» тут», "and" ‘more’ „hier“.',
+        "A 5'10\" man of the '90s; the drivers' union.",
+        "“",
+        "“All of the article is one quote.”",
+    ],
+)
+def test_a_copy_differs_in_nothing_whatever_its_marks(text: str) -> None:
+    assert quote_findings(paired(text, text)) == []
