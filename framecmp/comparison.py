@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 
 import numpy as np
 
 from framecmp.alignment import STRONG, THRESHOLD, maxsim, probabilities
 from framecmp.divergence.lexical import jensen_shannon, keywords, normalised_words, word_difference
+from framecmp.divergence.probes import probes_for
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval
-from framecmp.divergence.wording import Side, find_wordings, middle_mean
+from framecmp.divergence.wording import EventText, find_wordings
 from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoded, Encoder, encode_articles, load_encoder
 from framecmp.errors import InputError
@@ -76,10 +77,11 @@ def compare(
         raise InputError(f"{id}: the id of several articles; give each its own" for id in taken)
     encoder = encoder or load_encoder()
     vectors = encode_articles(articles, encoder)
-    event = _Event(tuple(_Told(a, v) for a, v in zip(articles, vectors, strict=True)))
+    model = encoder.model
+    told = tuple(_Told(a, v) for a, v in zip(articles, vectors, strict=True))
+    event = _Event(told, model.sha256)
     if settings is None:
         settings = settings_of(encoder)
-    model = encoder.model
     return Comparison(
         signature=signature(model, settings),
         model=model,
@@ -112,6 +114,7 @@ class _Event:
     """
 
     told: tuple[_Told, ...]
+    model: str
 
     @cached_property
     def outlets(self) -> dict[str, str]:
@@ -185,9 +188,8 @@ class _Event:
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """The wordings of all links, surest first."""
-        mean = middle_mean([t.vectors for t in sorted(self.told, key=lambda t: t.article.id)])
-        sides = {t.article.id: Side(t.article, t.vectors, mean) for t in self.told}
-        return find_wordings(self.links, sides)
+        told = [(t.article, t.vectors) for t in self.told]
+        return find_wordings(self.links, EventText(told, partial(probes_for, self.model)))
 
     def linked_texts(self) -> dict[str, list[str]]:
         """The linked passages of each outlet."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
-from framecmp.divergence.phrases import Phrase
+from framecmp.divergence.phrases import word_list
 from framecmp.records import WordingKind
 
 # Two words are forms of one when they begin alike for this many letters and this share of
@@ -16,23 +17,39 @@ _SHORT_STEM, _SHORT_ENDING = 3, 3
 _SPELLING = 0.8
 
 
-def wording_kind(a: Phrase, b: Phrase) -> WordingKind:
-    """Classify two phrases that name one thing in different words; the order is no matter."""
-    joined_a, joined_b = (_letters(p.content) for p in (a, b))
-    stems = _matched(a.content, b.content)
-    if _has_digit(joined_a) and _has_digit(joined_b):
+def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
+    """Classify two forms, as content words, of one thing's name; the order is no matter.
+
+    ``number`` is any two quantities or times, ``specificity`` a name and a longer one that
+    holds it.
+    """
+    joined_a, joined_b = (_letters(form) for form in (a, b))
+    if _is_quantity(a, b) and _is_quantity(b, a):
         return "number"
-    if _abbreviates(a.content, b.content) or _abbreviates(b.content, a.content):
+    if _abbreviates(a, b) or _abbreviates(b, a):
         return "abbreviation"
+    stems = stems_shared(a, b)
     if joined_a == joined_b or _alike(joined_a, joined_b):
         return "inflection" if stems and joined_a != joined_b else "spelling"
-    if stems == min(len(a.content), len(b.content)) or _shares_part(a.content, b.content):
-        return "inflection" if len(a.content) == len(b.content) == stems else "specificity"
+    if stems == min(len(a), len(b)) or _shares_part(a, b):
+        return "inflection" if len(a) == len(b) == stems else "specificity"
     return "label"
 
 
+def stems_shared(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many words have a form of themselves on the other side, by the side with fewer."""
+    return min(len(a) - len(left_over(a, b)), len(b) - len(left_over(b, a)))
+
+
+def left_over(a: Sequence[str], b: Sequence[str]) -> list[int]:
+    """The indices of A's words of which no form is in B."""
+    return [i for i, x in enumerate(a) if not any(same_stem(x, y) for y in b)]
+
+
+@lru_cache(1 << 18)
 def same_stem(x: str, y: str) -> bool:
     """Whether two normalised words look like forms of one: accuse and accusation, ask and asked."""
+    x, y = (_irregular().get(word, word) for word in (x, y))
     if x == y:
         return True
     short, long = sorted((x, y), key=len)
@@ -55,11 +72,6 @@ def _shares_part(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(x in y.split("-") or y in x.split("-") for x in a for y in b if x != y)
 
 
-def _matched(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many words have a form of themselves on the other side, by the side with fewer."""
-    return min(sum(any(same_stem(x, y) for y in on) for x in of) for of, on in ((a, b), (b, a)))
-
-
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     parts = [part for word in long for part in word.split("-") if part]
     return len(short) == 1 and len(parts) > 1 and _letters(short) == "".join(p[0] for p in parts)
@@ -69,5 +81,22 @@ def _letters(words: Sequence[str]) -> str:
     return "".join(c for word in words for c in word if c.isalnum())
 
 
-def _has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+@cache
+def _irregular() -> dict[str, str]:
+    """Forms that don't show by their letters whose they are, to the first of each line."""
+    lines = [line.split() for line in word_list("irregular_forms", "en").splitlines()]
+    return {form: line[0] for line in lines for form in line}
+
+
+def _is_quantity(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether what A doesn't share with B has a number or a time in it."""
+    known = _quantities()
+    return any(
+        any(c.isdigit() for c in a[i]) or not known.isdisjoint(a[i].split("-"))
+        for i in left_over(a, b)
+    )
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return frozenset(word_list("quantity_words", "en").split())
