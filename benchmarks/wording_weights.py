@@ -16,6 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -47,10 +48,10 @@ EVENT = (
     *("together", "rivals", "longer", "naming_min", "naming_max"),
 )
 
-# A pair of phrases that people didn't mark counts half as much against as one that they
-# marked as two things counts for one: most such pairs are wrong, or no names. The latter count
-# thrice, since a wrong pair costs more than a missed one.
-WRONG, UNJUDGED = 3.0, 0.5
+# What a pair counts that people marked as two things, and one that they didn't mark, beside
+# one that they marked as one: a wrong pair costs more than a missed one, and most of what
+# isn't marked is wrong, or no name.
+WRONG, UNJUDGED = 3.0, 0.3
 
 
 def main(chunks_path: str, folder: str, write: bool) -> None:
@@ -145,7 +146,7 @@ class Headlines:
         print(f"  right about {right / total:.3f} of {total} cuts")
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class NewsEvent:
     """An event with links, and its mentions by article."""
 
@@ -188,13 +189,12 @@ def read_events(folder: Path, encoder, start: Probe) -> list[NewsEvent]:
     return events
 
 
+@cache
 def naming_rows(event: NewsEvent) -> tuple[np.ndarray, np.ndarray]:
     """Vectors of each phrase's first and last word, and whether people marked it."""
-    empty = Probe(np.zeros(1), np.zeros(1), 0.0)
     rows, marked = [], []
     vectors = {a.id: v for a, v in event.told}
-    text = event.text(Probe(*(np.zeros_like(p) for p in (event.start.first,) * 2), 0.0))
-    del empty
+    text = event.text(event.start)
     for place, passage in text.passages.items():
         words = word_vectors(passage.tokens, vectors[place.article][place.passage]).middle
         for phrase in passage.spans.phrases:

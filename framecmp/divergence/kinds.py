@@ -58,6 +58,8 @@ def same_stem(x: str, y: str) -> bool:
     )
     if len(short) == common == _SHORT_STEM:
         return len(long) - common <= _SHORT_ENDING
+    if common >= _SHORT_STEM and {short[common:], long[common:]} <= _endings():
+        return True
     return common >= _STEM_LETTERS and common >= _STEM_SHARE * len(short)
 
 
@@ -86,6 +88,12 @@ def _irregular() -> dict[str, str]:
     """Forms that don't show by their letters whose they are, to the first of each line."""
     lines = [line.split() for line in word_list("irregular_forms", "en").splitlines()]
     return {form: line[0] for line in lines for form in line}
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """What words take at their end, none included."""
+    return frozenset(word_list("endings", "en").split()) | {""}
 
 
 def _is_quantity(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -135,14 +135,11 @@ def find_wordings(links: Sequence[Link], event: EventText) -> tuple[Wording, ...
         for _, group in groupby(range(len(matches)), key=lambda i: matches[i].link)
         for i in _one_partner(list(group), matches, scores)
     ]
-    best: dict[tuple[Form, Form], float] = {}
-    for i in kept:
-        best[matches[i].forms] = max(best.get(matches[i].forms, -np.inf), float(scores[i]))
-    lowered = novelty(best)
+    losses = _losses(kept, matches, scores)
     found = []
     for i in kept:
         match, link = matches[i], links[matches[i].link]
-        loss = best[match.forms] - lowered[match.forms]
+        loss = losses[match.kind == "label", match.forms]
         score = float(1 / (1 + np.exp(loss - scores[i])))
         if match.kind != "label":
             score *= _SAME_NAME
@@ -161,10 +158,25 @@ def find_wordings(links: Sequence[Link], event: EventText) -> tuple[Wording, ...
     return tuple(found)
 
 
+def _losses(
+    kept: Sequence[int], matches: Sequence[Match], scores: FloatArray
+) -> dict[tuple[bool, tuple[Form, Form]], float]:
+    """What each pair of forms loses to surer ones, labels and other forms of names apart."""
+    losses = {}
+    for labels in (True, False):
+        best: dict[tuple[Form, Form], float] = {}
+        for i in kept:
+            if (matches[i].kind == "label") == labels:
+                forms = matches[i].forms
+                best[forms] = max(best.get(forms, -np.inf), float(scores[i]))
+        losses |= {(labels, f): best[f] - lowered for f, lowered in novelty(best).items()}
+    return losses
+
+
 def matches_of(index: int, link: Link, event: EventText) -> list[Match]:
     """The pairs of phrases of a link's passages that are worth a look.
 
-    What stands in both passages in the same words is named alike and takes no part.
+    Two phrases of which both stand in both passages are named alike, and no pair.
     """
     swapped = link.b.article < link.a.article
     places = (link.b, link.a) if swapped else (link.a, link.b)
@@ -178,7 +190,7 @@ def matches_of(index: int, link: Link, event: EventText) -> list[Match]:
     found = []
     for row, column in np.argwhere(tables["middle"] >= _FLOOR):
         p, q = one.spans.phrases[row], two.spans.phrases[column]
-        if p.content in alike or q.content in alike:
+        if p.content == q.content or {p.content, q.content} <= alike:
             continue
         kind, of_forms = event.forms.compared(p.content, q.content)
         measures = {name: float(table[row, column]) for name, table in tables.items()} | of_forms
