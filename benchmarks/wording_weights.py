@@ -132,7 +132,7 @@ class Headlines:
                 weights = self.regression(train, chunked)
                 for k in test:
                     record = self.gold[k]
-                    with weighing("sentence", weights):
+                    with Weighing("sentence", weights):
                         found = linked_words(chunked[record.a], chunked[record.b])
                     sets = (found, record.sure_links(), record.allowed_links())
                     every += hits(*sets)
@@ -206,7 +206,7 @@ def naming_rows(event: NewsEvent) -> tuple[np.ndarray, np.ndarray]:
 
 def naming_probe(events: Sequence[NewsEvent]) -> Probe:
     rows, marked = zip(*(naming_rows(e) for e in events), strict=True)
-    return fit_probe(np.concatenate(rows), np.concatenate(marked), strength=0.3)
+    return fit_probe(np.concatenate(rows), np.concatenate(marked), strength=0.1)
 
 
 def labelled(event: NewsEvent, naming: Probe) -> tuple[list[Match], list[bool | None]]:
@@ -245,11 +245,11 @@ def report_events(events: Sequence[NewsEvent]) -> None:
     for event in events:
         others = [e for e in events if e is not event]
         text = event.text(naming_probe(others))
-        with weighing("event", event_regression(others)):
+        with Weighing("event", event_regression(others)):
             wordings = find_wordings(event.links, text)
         figures.append(judge(event, wordings))
         print(f"  event {event.name}: right, wrong, concepts {figures[-1]}")
-    right, wrong, concepts = np.mean(figures, axis=0)
+    right, _, concepts = np.mean(figures, axis=0)
     precision = np.mean([r / (r + w) if r + w else 0 for r, w, _ in figures])
     print(f"  mean: precision {precision:.3f}, right {right:.1f}, concepts {concepts:.1f}")
 
@@ -277,7 +277,9 @@ def fit_probe(rows: np.ndarray, truth: np.ndarray, strength: float) -> Probe:
     return Probe(first, second, round(float(model.intercept_[0]), 3))
 
 
-def fit_weights(rows, truth, weights, names: Sequence[str], strength: float = 1) -> dict[str, float]:
+def fit_weights(
+    rows, truth, weights, names: Sequence[str], strength: float = 1
+) -> dict[str, float]:
     """A logistic regression on standardised measures, told in the measures' own units."""
     scale = StandardScaler().fit(rows)
     used = weights > 0
@@ -288,7 +290,7 @@ def fit_weights(rows, truth, weights, names: Sequence[str], strength: float = 1)
     return {"intercept": intercept, **dict(zip(names, map(float, slopes), strict=True))}
 
 
-class weighing:  # noqa: N801
+class Weighing:
     """Put weights in the place of the shipped ones for a while."""
 
     def __init__(self, regression: str, weights: dict[str, float]) -> None:

@@ -11,18 +11,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from framecmp.divergence.kinds import left_over, wording_kind
-from framecmp.divergence.phrases import Tokens
+from framecmp.divergence.phrases import Tokens, word_list
 from framecmp.divergence.spans import Spans, WordVectors, unit
 from framecmp.records import WordingKind
 from framecmp.types import FloatArray
 
 Form = tuple[str, ...]
 
-# Words at most so far from each other stand side by side; above it, in one sentence, apart.
+# Words at most so far from each other, with no "and" between them, stand side by side; other
+# words of a sentence stand apart.
 _SIDE_BY_SIDE = 3
 # Not every pair of a text without sentences is counted.
 _REACH = 40
@@ -58,12 +60,12 @@ class Forms:
     @cached_property
     def vectors(self) -> dict[Form, tuple[FloatArray, FloatArray]]:
         """The unit sums of a form's mentions, middle and last layer."""
-        sums: dict[Form, list[FloatArray]] = {}
+        sums: dict[Form, tuple[Any, Any]] = {}
         for told in self._passages:
             for row, phrase in enumerate(told.spans.phrases):
-                both = [told.spans.middle[row], told.spans.last[row]]
-                known = sums.get(phrase.content)
-                sums[phrase.content] = [x + y for x, y in zip(known, both, strict=True)] if known else both
+                both = (told.spans.middle[row], told.spans.last[row])
+                known = sums.get(phrase.content, (np.float32(0), np.float32(0)))
+                sums[phrase.content] = (known[0] + both[0], known[1] + both[1])
         return {form: (unit(middle), unit(last)) for form, (middle, last) in sums.items()}
 
     def compared(self, a: Form, b: Form) -> tuple[WordingKind, dict[str, float]]:
@@ -85,9 +87,7 @@ class Forms:
         """
         only_a, only_b = _only(a, b), _only(b, a)
         pairs = [(x, y) for x in only_a for y in only_b]
-        beside, together = (
-            [self._share(x, y, near) for x, y in pairs] for near in (True, False)
-        )
+        beside, together = ([self._share(x, y, near) for x, y in pairs] for near in (True, False))
         rivals = [
             t - n
             for (x, y), n, t in zip(pairs, beside, together, strict=True)
@@ -106,6 +106,7 @@ class Forms:
 
     def _read(self, told: Told) -> None:
         tokens, vectors = told.tokens, told.vectors
+        listed = frozenset(word_list("coordinators", "en").split())
         places = [k for k, light in enumerate(tokens.light) if not light]
         for n, k in enumerate(places):
             word = tokens.words[k]
@@ -116,7 +117,8 @@ class Forms:
                 if vectors.sentence[m] != vectors.sentence[k]:
                     break
                 key = _key(word, tokens.words[m])
-                self._sides.setdefault(key, Counter())[m - k <= _SIDE_BY_SIDE] += 1
+                near = m - k <= _SIDE_BY_SIDE and listed.isdisjoint(tokens.words[k + 1 : m])
+                self._sides.setdefault(key, Counter())[near] += 1
 
     def _share(self, x: str, y: str, near: bool) -> float:
         counts = self._sides.get(_key(x, y))

@@ -23,17 +23,19 @@ def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
     ``number`` is any two quantities or times, ``specificity`` a name and a longer one that
     holds it.
     """
-    joined_a, joined_b = (_letters(form) for form in (a, b))
     if _is_quantity(a, b) and _is_quantity(b, a):
         return "number"
     if _abbreviates(a, b) or _abbreviates(b, a):
         return "abbreviation"
+    if _letters(a) == _letters(b):
+        return "spelling"
     stems = stems_shared(a, b)
-    if joined_a == joined_b or _alike(joined_a, joined_b):
-        return "inflection" if stems and joined_a != joined_b else "spelling"
-    if stems == min(len(a), len(b)) or _shares_part(a, b):
-        return "inflection" if len(a) == len(b) == stems else "specificity"
-    return "label"
+    if stems == min(len(a), len(b)):
+        return "inflection" if len(a) == len(b) else "specificity"
+    rest_a, rest_b = ([of[i] for i in left_over(of, on)] for of, on in ((a, b), (b, a)))
+    if _alike(_letters(rest_a), _letters(rest_b)):
+        return "spelling"
+    return "specificity" if _shares_part(rest_a, rest_b) else "label"
 
 
 def stems_shared(a: Sequence[str], b: Sequence[str]) -> int:

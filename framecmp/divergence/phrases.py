@@ -23,6 +23,7 @@ from framecmp.types import FloatArray
 
 # A longer chunk, in content words, is a text without blanks or a list, not a name.
 LONGEST = 8
+_FARTHEST = 3 * LONGEST
 
 # A chunk starts where this is more likely than not; a phrase may start or end inside one
 # where it isn't unlikely.
@@ -31,7 +32,7 @@ START, MAYBE = 0.5, 0.1
 _FALLBACK_LANGUAGE = "en"
 # Apostrophes, and the dot of "Mr. Lee" or "D.N.C.'s", don't part words, nor does a dash
 # inside a name, which has no blank beside it: Nagorno–Karabakh.
-_NO_BREAK = regex.compile(r"[\s.'’]*|\p{Pd}")
+_NO_BREAK = regex.compile(r"[\s.'’]*|(?!—)\p{Pd}")
 _QUOTED = regex.compile(r"“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|\"[^\"]+\"")
 
 
@@ -96,7 +97,7 @@ def chunks(starts: FloatArray) -> list[tuple[int, int]]:
     :param starts: (words,) how likely a chunk starts at each.
     """
     firsts = [k for k, start in enumerate(starts) if k == 0 or start > START]
-    return [(a, b - 1) for a, b in zip(firsts, [*firsts[1:], len(starts)], strict=True) if a < b]
+    return [(a, b - 1) for a, b in pairwise([*firsts, len(starts)])]
 
 
 def whole_chunk(tokens: Tokens, a: int, b: int) -> Phrase:
@@ -119,7 +120,7 @@ def phrases(tokens: Tokens, starts: FloatArray) -> list[Phrase]:
     for n, (a, b) in enumerate(cut):
         found |= _parts(tokens, starts, a, b)
         if n + 1 < len(cut) and _joins(tokens, cut[n + 1][0]):
-            found.add((a, cut[n + 1][1]))
+            found |= _parts(tokens, starts, a, cut[n + 1][1])
     trimmed = {t for a, b in found if (t := _trim(tokens, a, b)) and _is_one(tokens, *t)}
     trimmed |= {t for a, b in _quoted(tokens) if (t := _trim(tokens, a, b))}
     return [_phrase(tokens, a, b, tokens.content(a, b)) for a, b in sorted(trimmed)]
@@ -130,7 +131,11 @@ def _parts(tokens: Tokens, starts: FloatArray, a: int, b: int) -> set[tuple[int,
     inside = [
         k
         for k in range(a + 1, b + 1)
-        if starts[k] > MAYBE or tokens.light[k] or _changes_case(tokens, k)
+        if starts[k] > MAYBE
+        or tokens.light[k]
+        or _changes_case(tokens, k)
+        or _follows_owner(tokens, k)
+        or (k < b and _joins(tokens, k + 1))
     ]
     edges = [a, *inside, b + 1]
     return (
@@ -150,6 +155,12 @@ def _changes_case(tokens: Tokens, k: int) -> bool:
     return before.isupper() != after.isupper() and before.isalpha() and after.isalpha()
 
 
+def _follows_owner(tokens: Tokens, k: int) -> bool:
+    """Whether the word before has the English possessive: "Baku's | use of force"."""
+    start, end = tokens.spans[k - 1]
+    return tokens.text.endswith(("'s", "’s"), start, end)
+
+
 def _quoted(tokens: Tokens) -> set[tuple[int, int]]:
     """What stands in quotation marks."""
     if not tokens.spans:
@@ -164,7 +175,7 @@ def _quoted(tokens: Tokens) -> set[tuple[int, int]]:
 
 def _trim(tokens: Tokens, a: int, b: int) -> tuple[int, int] | None:
     """Without the function words at the ends; none if too little or too much is left."""
-    places = tokens.content(a, b)
+    places = tokens.content(a, b) if b - a < _FARTHEST else []
     return (places[0], places[-1]) if 1 <= len(places) <= LONGEST else None
 
 

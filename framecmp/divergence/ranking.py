@@ -10,7 +10,7 @@ from framecmp.divergence.forms import Form
 
 # What a pair loses, in log-odds, for each surer pair in which a word of one of its sides
 # stands, and for each in which words of both sides stand opposite each other.
-_ONE_SIDE, _BOTH_SIDES = 0.1, 0.3
+_ONE_SIDE, _BOTH_SIDES = 0.15, 0.3
 
 Pair = tuple[Form, Form]
 

@@ -33,7 +33,7 @@ THRESHOLD = 0.02
 _FLOOR = 0.25
 
 # Another form of one name says less than another name.
-_SAME_NAME = 0.5
+_SAME_NAME = 0.25
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _losses(
     kept: Sequence[int], matches: Sequence[Match], scores: FloatArray
 ) -> dict[tuple[bool, tuple[Form, Form]], float]:
     """What each pair of forms loses to surer ones, labels and other forms of names apart."""
-    losses = {}
+    losses: dict[tuple[bool, tuple[Form, Form]], float] = {}
     for labels in (True, False):
         best: dict[tuple[Form, Form], float] = {}
         for i in kept:
