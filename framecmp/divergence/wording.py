@@ -59,9 +59,14 @@ class Match:
 
 @dataclass(frozen=True, eq=False)
 class _Passage(Told):
-    """A passage ready for matching; ``naming`` are the logits of its phrases."""
+    """A passage ready for matching.
+
+    :ivar naming: (phrases,) logits of naming something.
+    :ivar bounded: whether a probe says where its phrases start and end.
+    """
 
     naming: FloatArray
+    bounded: bool
 
 
 class EventText:
@@ -96,6 +101,7 @@ class EventText:
                 vectors=centred,
                 spans=spans(found, centred, encoded[place].sentences),
                 naming=naming(found, vectors.middle, known),
+                bounded=known is not None,
             )
         self.forms = Forms(self.passages.values())
 
@@ -130,9 +136,10 @@ def find_wordings(links: Sequence[Link], event: EventText) -> tuple[Wording, ...
     """
     matches = [m for index, link in enumerate(links) for m in matches_of(index, link, event)]
     scores = _logits(matches)
+    likely = [i for i in range(len(matches)) if _probability(scores[i]) >= THRESHOLD]
     kept = [
         i
-        for _, group in groupby(range(len(matches)), key=lambda i: matches[i].link)
+        for _, group in groupby(likely, key=lambda i: matches[i].link)
         for i in _one_partner(list(group), matches, scores)
     ]
     losses = _losses(kept, matches, scores)
@@ -140,19 +147,16 @@ def find_wordings(links: Sequence[Link], event: EventText) -> tuple[Wording, ...
     for i in kept:
         match, link = matches[i], links[matches[i].link]
         loss = losses[match.kind == "label", match.forms]
-        score = float(1 / (1 + np.exp(loss - scores[i])))
-        if match.kind != "label":
-            score *= _SAME_NAME
-        if score >= THRESHOLD:
-            found.append(
-                Wording(
-                    a=event.span(link.a, match.a),
-                    b=event.span(link.b, match.b),
-                    score=round(score, 4),
-                    link=match.link,
-                    kind=match.kind,
-                )
+        score = _probability(scores[i] - loss) * (1 if match.kind == "label" else _SAME_NAME)
+        found.append(
+            Wording(
+                a=event.span(link.a, match.a),
+                b=event.span(link.b, match.b),
+                score=round(score, 4),
+                link=match.link,
+                kind=match.kind,
             )
+        )
     # The order must not depend on which side is called A.
     found.sort(key=lambda w: (-w.score, *sorted((s.article, s.start, s.end) for s in (w.a, w.b))))
     return tuple(found)
@@ -187,12 +191,17 @@ def matches_of(index: int, link: Link, event: EventText) -> list[Match]:
     tables["naming_min"] = np.minimum.outer(one.naming, two.naming)
     tables["naming_max"] = np.maximum.outer(one.naming, two.naming)
     alike = {p.content for p in one.spans.phrases} & {p.content for p in two.spans.phrases}
+    bounded = one.bounded and two.bounded
     found = []
     for row, column in np.argwhere(tables["middle"] >= _FLOOR):
         p, q = one.spans.phrases[row], two.spans.phrases[column]
         if p.content == q.content or {p.content, q.content} <= alike:
             continue
         kind, of_forms = event.forms.compared(p.content, q.content)
+        # Where nothing is known of the phrases' bounds, words that both have may be no part of
+        # the name: "blaze killed ten / fire killed".
+        if kind == "label" and not bounded and tables["same"][row, column] > 0:
+            continue
         measures = {name: float(table[row, column]) for name, table in tables.items()} | of_forms
         a, b = (q, p) if swapped else (p, q)
         found.append(Match(index, a, b, kind, measures))
@@ -204,6 +213,10 @@ def _logits(matches: Sequence[Match]) -> FloatArray:
         return np.zeros(0, dtype=np.float32)
     names = matches[0].measures
     return logit({n: np.array([m.measures[n] for m in matches]) for n in names}, "event")
+
+
+def _probability(logit: float) -> float:
+    return float(1 / (1 + np.exp(-logit)))
 
 
 def _one_partner(
