@@ -51,7 +51,7 @@ EVENT = (
 # What a pair counts that people marked as two things, and one that they didn't mark, beside
 # one that they marked as one: a wrong pair costs more than a missed one, and most of what
 # isn't marked is wrong, or no name.
-WRONG, UNJUDGED = 3.0, 0.3
+WRONG, UNJUDGED = 4.0, 0.3
 
 
 def main(chunks_path: str, folder: str, write: bool) -> None:
@@ -85,7 +85,7 @@ class Headlines:
         for side, words in (("a", record.a), ("b", record.b)):
             chunk_of = {i: n for n, p in enumerate(record.pairs) for i in getattr(p, side)}
             tokens = tokenize(" ".join(words))
-            vectors = word_vectors(tokens, self.encoded[words]).middle
+            vectors = word_vectors(tokens.spans, self.encoded[words]).middle
             place = word_of_token(words, tokens)
             for k in range(1, len(place)):
                 if not tokens.parted[k] and place[k] != place[k - 1]:
@@ -196,7 +196,7 @@ def naming_rows(event: NewsEvent) -> tuple[np.ndarray, np.ndarray]:
     vectors = {a.id: v for a, v in event.told}
     text = event.text(event.start)
     for place, passage in text.passages.items():
-        words = word_vectors(passage.tokens, vectors[place.article][place.passage]).middle
+        words = word_vectors(passage.tokens.spans, vectors[place.article][place.passage]).middle
         for phrase in passage.spans.phrases:
             span = text.span(place, phrase)
             rows.append(np.concatenate([words[phrase.places[0]], words[phrase.places[-1]]]))

@@ -14,7 +14,8 @@ _STEM_LETTERS = 4
 _STEM_SHARE = 0.75
 # A word of three letters takes endings of up to three: ask / asked / asking, not war / warning.
 _SHORT_STEM, _SHORT_ENDING = 3, 3
-_SPELLING = 0.8
+# How alike the letters of two spellings are, of short and of long names: Karabakh, Garabagh.
+_SPELLING, _LONG_SPELLING, _LONG = 0.8, 0.75, 8
 
 
 def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
@@ -68,7 +69,8 @@ def same_stem(x: str, y: str) -> bool:
 def _alike(a: str, b: str) -> bool:
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(a, b) >= _SPELLING
+    enough = _LONG_SPELLING if min(len(a), len(b)) >= _LONG else _SPELLING
+    return Indel.normalized_similarity(a, b) >= enough
 
 
 def _shares_part(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 
 from framecmp.divergence.forms import Form
 
-# What a pair loses, in log-odds, for each surer pair in which a word of one of its sides
-# stands, and for each in which words of both sides stand opposite each other.
-_ONE_SIDE, _BOTH_SIDES = 0.15, 0.3
+# What a pair loses, in log-odds, for each surer pair that has the word which was offered most.
+_LOSS = 0.2
 
 Pair = tuple[Form, Form]
 
@@ -25,13 +24,9 @@ def novelty(scores: Mapping[Pair, float]) -> dict[Pair, float]:
     :returns: the lowered log-odds of all, surest first. No pairs, none.
     """
     words: Counter[str] = Counter()
-    opposite: Counter[tuple[str, str]] = Counter()
 
     def loss(pair: Pair) -> float:
-        a, b = pair
-        one = max(words[w] for form in pair for w in form)
-        both = max(opposite[_key(x, y)] for x in a for y in b)
-        return _ONE_SIDE * one + _BOTH_SIDES * both
+        return _LOSS * max(words[w] for form in pair for w in form)
 
     waiting = [(-score, pair) for pair, score in scores.items()]
     heapq.heapify(waiting)
@@ -45,9 +40,4 @@ def novelty(scores: Mapping[Pair, float]) -> dict[Pair, float]:
             continue
         ranked[pair] = -now
         words.update({w for form in pair for w in form})
-        opposite.update({_key(x, y) for x in pair[0] for y in pair[1]})
     return ranked
-
-
-def _key(x: str, y: str) -> tuple[str, str]:
-    return (x, y) if x < y else (y, x)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from framecmp.divergence.kinds import same_stem, stems_shared
-from framecmp.divergence.phrases import Phrase, Tokens
+from framecmp.divergence.phrases import Phrase
 from framecmp.encoding.protocol import Encoded
 from framecmp.types import FloatArray, IntArray
 
@@ -56,14 +56,17 @@ class Spans:
     sentences: FloatArray
 
 
-def word_vectors(tokens: Tokens, encoded: Encoded) -> WordVectors:
-    """The mean of each word's pieces, and the sum of their weights."""
-    rows = np.zeros((2, len(tokens.spans), encoded.middle.shape[1]), dtype=np.float32)
-    weights = np.zeros(len(tokens.spans), dtype=np.float32)
-    sentence = np.zeros(len(tokens.spans), dtype=int)
+def word_vectors(words: Sequence[tuple[int, int]], encoded: Encoded) -> WordVectors:
+    """The mean of each word's pieces, and the sum of their weights.
+
+    :param words: (start, end) of each word in the text, in order.
+    """
+    rows = np.zeros((2, len(words), encoded.middle.shape[1]), dtype=np.float32)
+    weights = np.zeros(len(words), dtype=np.float32)
+    sentence = np.zeros(len(words), dtype=int)
     # Pieces stand in order, so that a word's pieces are a slice of them.
-    firsts = np.searchsorted(encoded.offsets[:, 1], [s for s, _ in tokens.spans], side="right")
-    ends = np.searchsorted(encoded.offsets[:, 0], [e for _, e in tokens.spans], side="left")
+    firsts = np.searchsorted(encoded.offsets[:, 1], [s for s, _ in words], side="right")
+    ends = np.searchsorted(encoded.offsets[:, 0], [e for _, e in words], side="left")
     for k, (first, end) in enumerate(zip(firsts, ends, strict=True)):
         if first < end:
             rows[0, k] = encoded.middle[first:end].mean(axis=0)

@@ -109,7 +109,7 @@ class EventText:
         article = self.articles[place.article]
         text = article.passage_text(place.passage)
         tokens = tokenize(text, article.lang, sentence_spans(text, article.lang))
-        return tokens, word_vectors(tokens, encoded)
+        return tokens, word_vectors(tokens.spans, encoded)
 
     def span(self, place: Place, phrase: Phrase) -> Span:
         """A phrase of a passage as a span of its article."""

@@ -19,7 +19,7 @@ def _forms(fake, *passages: str) -> Forms:
         sentences = sentence_spans(text)
         [encoded] = fake.encode([PassageInput(text, sentences)])
         tokens = tokenize(text, None, sentences)
-        vectors = word_vectors(tokens, encoded)
+        vectors = word_vectors(tokens.spans, encoded)
         found = phrases(tokens, chunk_starts(tokens, vectors.middle, None))
         told.append(Told(tokens, vectors, spans(found, vectors, encoded.sentences)))
     return Forms(told)

@@ -34,10 +34,15 @@ def test_what_was_said_counts_for_less() -> None:
     assert ranked[again] < 0.8
 
 
-def test_both_sides_cost_more_than_one() -> None:
-    first, one, both = _pair("fire", "blaze"), _pair("fire", "heat"), _pair("blaze", "fire now")
-    ranked = novelty({first: 1.0, one: 0.5, both: 0.5})
-    assert ranked[both] < ranked[one] < 0.5
+def test_the_word_that_was_said_most_counts() -> None:
+    scores = {
+        _pair("fire", "blaze"): 1.0,
+        _pair("fire", "heat"): 0.9,
+        _pair("fire rain", "flames"): 0.1,
+        _pair("rain", "blaze"): 0.1,
+    }
+    ranked = novelty(scores)
+    assert ranked[_pair("fire rain", "flames")] < ranked[_pair("rain", "blaze")] < 0.1
 
 
 def test_the_order_of_the_scores_is_no_matter() -> None:

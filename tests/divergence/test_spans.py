@@ -14,7 +14,7 @@ from framecmp.encoding import Encoded, PassageInput
 def _spans(fake, text: str) -> Spans:
     [encoded] = fake.encode([PassageInput(text, ((0, len(text)),) if text else ())])
     tokens = tokenize(text)
-    vectors = word_vectors(tokens, encoded)
+    vectors = word_vectors(tokens.spans, encoded)
     found = phrases(tokens, chunk_starts(tokens, vectors.middle, None))
     return spans(found, vectors, encoded.sentences)
 
@@ -30,7 +30,7 @@ def test_words_are_means_of_their_pieces() -> None:
         sentence_of=np.array([0, 0, 1]),
         weights=np.array([1.0, 2.0, 3.0], dtype=np.float32),
     )
-    vectors = word_vectors(tokenize("baku is 🔥 on"), encoded)
+    vectors = word_vectors(tokenize("baku is 🔥 on").spans, encoded)
     np.testing.assert_allclose(vectors.middle[0], np.array([1, 1, 0]) / 2**0.5, atol=1e-6)
     np.testing.assert_allclose(vectors.middle[1], [0, 0, 1])
     assert not vectors.middle[2].any()
