@@ -51,7 +51,7 @@ EVENT = (
 # What a pair counts that people marked as two things, and one that they didn't mark, beside
 # one that they marked as one: a wrong pair costs more than a missed one, and most of what
 # isn't marked is wrong, or no name.
-WRONG, UNJUDGED = 4.0, 0.3
+WRONG, UNJUDGED = 6.0, 0.3
 
 
 def main(chunks_path: str, folder: str, write: bool) -> None:

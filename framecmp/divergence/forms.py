@@ -34,8 +34,9 @@ _NAME = 0.8
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """One passage: its words, their vectors, and its phrases."""
+    """One passage of an article: its words, their vectors, and its phrases."""
 
+    article: str
     tokens: Tokens
     vectors: WordVectors
     spans: Spans
@@ -67,6 +68,14 @@ class Forms:
                 known = sums.get(phrase.content, (np.float32(0), np.float32(0)))
                 sums[phrase.content] = (known[0] + both[0], known[1] + both[1])
         return {form: (unit(middle), unit(last)) for form, (middle, last) in sums.items()}
+
+    @cached_property
+    def used(self) -> dict[str, set[Form]]:
+        """The forms that each article uses."""
+        used: dict[str, set[Form]] = {}
+        for told in self._passages:
+            used.setdefault(told.article, set()).update(p.content for p in told.spans.phrases)
+        return used
 
     def compared(self, a: Form, b: Form) -> tuple[WordingKind, dict[str, float]]:
         """The kind of difference of two forms, and :meth:`measures`; the order is no matter."""

@@ -32,8 +32,12 @@ THRESHOLD = 0.02
 # Phrases whose vectors, less what the event has in common, are less alike aren't looked at.
 _FLOOR = 0.25
 
+# What a pair loses, in log-odds, for each side whose words the other article uses as well: then
+# they tell the two outlets less apart.
+_BOTH_USE = 0.4
+
 # Another form of one name says less than another name.
-_SAME_NAME = 0.25
+_SAME_NAME = 0.1
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Match:
 
     :ivar kind: what sort of difference their words are.
     :ivar measures: what speaks for it, as the regression ``event`` weighs it.
+    :ivar both_use: of how many of its sides (0 to 2) the other's article has the form too.
     """
 
     link: int
@@ -49,6 +54,7 @@ class Match:
     b: Phrase
     kind: WordingKind
     measures: Mapping[str, float]
+    both_use: int
 
     @property
     def forms(self) -> tuple[Form, Form]:
@@ -97,6 +103,7 @@ class EventText:
             found = phrases(tokens, chunk_starts(tokens, vectors.middle, known))
             centred = vectors.centred(middle, last)
             self.passages[place] = _Passage(
+                article=place.article,
                 tokens=tokens,
                 vectors=centred,
                 spans=spans(found, centred, encoded[place].sentences),
@@ -137,6 +144,7 @@ def find_wordings(links: Sequence[Link], event: EventText) -> tuple[Wording, ...
     matches = [m for index, link in enumerate(links) for m in matches_of(index, link, event)]
     scores = _logits(matches)
     likely = [i for i in range(len(matches)) if _probability(scores[i]) >= THRESHOLD]
+    scores = scores - _BOTH_USE * np.array([match.both_use for match in matches], dtype=np.float32)
     kept = [
         i
         for _, group in groupby(likely, key=lambda i: matches[i].link)
@@ -190,6 +198,7 @@ def matches_of(index: int, link: Link, event: EventText) -> list[Match]:
     tables = similarities(one.spans, two.spans)
     tables["naming_min"] = np.minimum.outer(one.naming, two.naming)
     tables["naming_max"] = np.maximum.outer(one.naming, two.naming)
+    used_one, used_two = (event.forms.used[place.article] for place in places)
     alike = {p.content for p in one.spans.phrases} & {p.content for p in two.spans.phrases}
     bounded = one.bounded and two.bounded
     found = []
@@ -204,7 +213,8 @@ def matches_of(index: int, link: Link, event: EventText) -> list[Match]:
             continue
         measures = {name: float(table[row, column]) for name, table in tables.items()} | of_forms
         a, b = (q, p) if swapped else (p, q)
-        found.append(Match(index, a, b, kind, measures))
+        both_use = (p.content in used_two) + (q.content in used_one)
+        found.append(Match(index, a, b, kind, measures, both_use))
     return found
 
 

@@ -21,7 +21,9 @@ def _forms(fake, *passages: str) -> Forms:
         tokens = tokenize(text, None, sentences)
         vectors = word_vectors(tokens.spans, encoded)
         found = phrases(tokens, chunk_starts(tokens, vectors.middle, None))
-        told.append(Told(tokens, vectors, spans(found, vectors, encoded.sentences)))
+        told.append(
+            Told(f"article {len(told)}", tokens, vectors, spans(found, vectors, encoded.sentences))
+        )
     return Forms(told)
 
 
@@ -76,3 +78,8 @@ def test_the_order_is_no_matter(fake) -> None:
     for a in forms.vectors:
         for b in forms.vectors:
             assert forms.compared(a, b) == forms.compared(b, a)
+
+
+def test_which_article_uses_a_form(fake) -> None:
+    used = _forms(fake, "The fire.", "Rain and a fire.").used
+    assert used == {"article 0": {("fire",)}, "article 1": {("rain",), ("fire",)}}

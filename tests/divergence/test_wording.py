@@ -115,6 +115,15 @@ def test_no_links_no_wordings(fake) -> None:
     assert find_wordings([], EventText(told, lambda _: None)) == ()
 
 
+def test_words_that_both_use_tell_them_less_apart(fake) -> None:
+    a = _article("x", "The blaze was in the warehouse.", ASIDE)
+    b = _article("y", "The fire was in the warehouse.", ASIDE)
+    also = _article("y", "The fire was in the warehouse.", ASIDE + " It was a blaze.")
+    alone, both = _found(fake, a, b)[0], _found(fake, a, also)[0]
+    assert _texts((alone, both)) == {("blaze", "fire")}
+    assert both.score < alone.score
+
+
 @pytest.mark.parametrize(
     "text",
     ["1 2 3 4", "🔥 🔥 🔥", "حريق كبير في المستودع", "字" * 3000, "of the and", "x" * 5000],
