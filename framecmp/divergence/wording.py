@@ -27,14 +27,14 @@ from framecmp.text import sentence_spans
 from framecmp.types import FloatArray
 
 # A pair of phrases that is less likely than this is no candidate.
-THRESHOLD = 0.02
+THRESHOLD = 0.01
 
 # Phrases whose vectors, less what the event has in common, are less alike aren't looked at.
 _FLOOR = 0.25
 
 # What a pair loses, in log-odds, for each side whose words the other article uses as well: then
 # they tell the two outlets less apart.
-_BOTH_USE = 0.4
+_BOTH_USE = 0.2
 
 # Another form of one name says less than another name.
 _SAME_NAME = 0.1

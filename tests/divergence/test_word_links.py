@@ -86,3 +86,14 @@ def test_single_words(fake, a: str, b: str, expected: set[tuple[int, int]]) -> N
 def test_word_places() -> None:
     assert word_places(()) == []
     assert word_places(("New York", "🔥")) == [(0, 8), (9, 10)]
+
+
+@pytest.mark.real
+def test_chunks_of_headlines(real) -> None:
+    found = _links(
+        real,
+        "Rebels seize mill town in the north",
+        "Insurgents capture the mill town near the border",
+    )
+    assert {(0, 0), (1, 1), (2, 3), (3, 4)} <= found
+    assert not {(i, j) for i, j in found if (i == 0) != (j == 0) or (i == 1) != (j == 1)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 
+from framecmp.divergence.probes import probes_for
 from framecmp.divergence.wording import THRESHOLD, EventText, find_wordings, mean_vector
 from framecmp.encoding import encode_articles
 from framecmp.records import Article, Link, Place, WordDifference, Wording
@@ -146,3 +149,29 @@ def test_the_mean_is_over_passages_with_words() -> None:
     np.testing.assert_allclose(mean_vector(rows), [0.5, 1.5, 0.5])
     assert not mean_vector([]).any()
     assert not mean_vector([np.zeros((0, 3))]).any()
+
+
+@pytest.mark.real
+def test_renamings_with_the_real_encoder(real) -> None:
+    a = _article(
+        "x",
+        "The government said its special operation in the province of Lorne began at dawn on "
+        "Monday. Local fighters fired on the convoy.",
+        ASIDE,
+    )
+    b = _article(
+        "y",
+        "The invasion of Lorne province began at dawn on Monday, residents said. Terrorists "
+        "opened fire on the column.",
+        ASIDE,
+    )
+    vectors = encode_articles((a, b), real)
+    probes = partial(probes_for, real.model.sha256)
+    told = list(zip((a, b), vectors, strict=True))
+    there = find_wordings([_link(a, b)], EventText(told, probes))
+    labels = [(w.a.text, w.b.text) for w in there if w.kind == "label"]
+    assert ("fighters", "Terrorists") in labels
+    back = find_wordings([_link(b, a)], EventText(told[::-1], probes))
+    assert [(w.a, w.b, w.score, w.kind) for w in there] == [
+        (w.b, w.a, w.score, w.kind) for w in back
+    ]
