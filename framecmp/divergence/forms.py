@@ -109,7 +109,7 @@ class Forms:
             "apart": float(self._sum(only_a) @ self._sum(only_b)),
             "beside": max(beside),
             "together": sum(together) / len(together),
-            "rivals": max(0.0, *rivals, 0.0),
+            "rivals": max([0.0, *rivals]),
             "longer": float(abs(len(a) - len(b))),
         }
 
