@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -18,8 +18,9 @@ from framecmp.divergence.findings.omissions import outlet_coverages, told_share
 from framecmp.divergence.findings.told import Telling
 from framecmp.divergence.leaning import lexical
 from framecmp.divergence.lexical import normalised_words
+from framecmp.divergence.probes import probes_for
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval, percentiles
-from framecmp.divergence.wording import Side, find_wordings, middle_mean
+from framecmp.divergence.wording import EventText, find_wordings
 from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoder, encode_articles, encode_background, load_encoder
 from framecmp.errors import InputError
@@ -28,6 +29,7 @@ from framecmp.records import (
     Article,
     Comparison,
     Link,
+    Model,
     Place,
     Semantic,
     SemanticPair,
@@ -84,14 +86,14 @@ def compare(
     encoder = encoder or load_encoder()
     vectors = encode_articles(articles, encoder)
     told = tuple(Telling(a, v) for a, v in zip(articles, vectors, strict=True))
-    event = _Event(told, unrelated_level(encode_background(encoder)), nli)
+    model = encoder.model
+    event = _Event(told, unrelated_level(encode_background(encoder)), nli, model)
     if settings is None:
         settings = settings_of(encoder)
     if background is not None:
         settings = replace(settings, background=background.sha256[:12])
     if nli is not None:
         settings = replace(settings, nli=nli.name)
-    model = encoder.model
     return Comparison(
         signature=signature(model, settings),
         model=model,
@@ -123,6 +125,7 @@ class _Event:
     told: tuple[Telling, ...]
     unrelated: float
     nli: Nli | None
+    model: Model
 
     @cached_property
     def outlets(self) -> dict[str, str]:
@@ -148,9 +151,8 @@ class _Event:
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """The wordings of all links, surest first."""
-        mean = middle_mean([t.vectors for t in sorted(self.told, key=lambda t: t.article.id)])
-        sides = {t.article.id: Side(t.article, t.vectors, mean) for t in self.told}
-        return find_wordings(self.links, sides)
+        told = [(t.article, t.vectors) for t in self.told]
+        return find_wordings(self.links, EventText(told, partial(probes_for, self.model.sha256)))
 
     def _links_of(self, outlet: str, other: str) -> list[Link]:
         pair = {outlet, other}

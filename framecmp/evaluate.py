@@ -14,7 +14,7 @@ from framecmp.alignment import THRESHOLD, align, unrelated_level
 from framecmp.comparison import compare
 from framecmp.corpus import load_corpus
 from framecmp.divergence.lexical import normalised_words
-from framecmp.divergence.word_links import word_links
+from framecmp.divergence.word_links import chunk_links, word_links
 from framecmp.encoding import Encoded, Encoder, encode_articles, encode_background
 from framecmp.errors import InputError
 from framecmp.gold import (
@@ -96,8 +96,9 @@ def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
     """Score wordings against gold.
 
     :returns: the contract's object. For a gold file: figures of word links over all, and
-        over those whose words differ. For a corpus, whose gold names some wordings and not
-        all: recall of the wordings the tool would print, also by their type.
+        over those whose words differ; gold by chunks is held against links by chunks, and
+        gold by words against links of single words. For a corpus, whose gold names some
+        wordings and not all: recall of the wordings the tool would print, also by their type.
     """
     if Path(path).is_dir():
         return _evaluate_corpus_wording(path, encoder)
@@ -106,8 +107,7 @@ def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
     if problems:
         raise InputError(problems)
     every, different = Hits(), Hits()
-    found_links = word_links([(r.a, r.b) for r in gold], encoder)
-    for record, found in zip(gold, found_links, strict=True):
+    for record, found in zip(gold, _predicted(gold, encoder), strict=True):
         sure, allowed = record.sure_links(), record.allowed_links()
         differs = _differs(record)
         every += hits(found, sure, allowed)
@@ -121,6 +121,19 @@ def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
         "threshold": None,
         "different": {"links": different.gold, **different.figures()},
     }
+
+
+def _predicted(gold: Sequence[WordingGold], encoder: Encoder) -> list[_Pairs]:
+    """The links of each record, in the form of its gold."""
+    by_chunks = any(record.pairs for record in gold)
+    single = [bool(r.sure or r.possible) or not by_chunks for r in gold]
+    links: list[_Pairs] = [set() for _ in gold]
+    for form, link in ((True, word_links), (False, chunk_links)):
+        places = [i for i, one in enumerate(single) if one == form]
+        pairs = [(gold[i].a, gold[i].b) for i in places]
+        for i, found in zip(places, link(pairs, encoder), strict=True):
+            links[i] = found
+    return links
 
 
 def _alignment_gold(path: str) -> list[AlignmentGold]:

@@ -203,11 +203,11 @@ def test_line_ends_and_marks_inside_strings(tmp_path: Path) -> None:
 
 SURE = _sentences("the blaze spread", "the fire spread", sure=[[0, 0], [1, 1], [2, 2]])
 CHUNKS = _sentences(
-    "the blaze spread",
-    "the fire spread",
+    "the blaze in town",
+    "the fire in town",
     pairs=[
         {"a": [0, 1], "b": [0, 1], "type": "SIMI", "score": 4},
-        {"a": [2], "b": [2], "type": "EQUI", "score": 5},
+        {"a": [2, 3], "b": [2, 3], "type": "EQUI", "score": 5},
     ],
 )
 
@@ -216,7 +216,7 @@ CHUNKS = _sentences(
     ("record", "links", "precision", "recall", "different"),
     [
         (SURE, 3, 1, 1, (1, 1, 1)),
-        (CHUNKS, 5, 1, 0.6, (3, 1, 0.3333)),
+        (CHUNKS, 8, 1, 1, (5, 1, 1)),
         ({**SURE, "sure": [[0, 0]]}, 1, 0.3333, 1, (0, 0, None)),
         ({**SURE, "sure": [[0, 0]], "possible": [[1, 1], [2, 2]]}, 1, 1, 1, (0, 1, None)),
         ({**SURE, "sure": []}, 0, 0, None, (0, 0, None)),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from framecmp.aggregate.places import Occurrence, occurrence
 from framecmp.corpus import ComparedEvent
 from framecmp.divergence.aligned import between, linked_together
-from framecmp.divergence.forms import (
+from framecmp.divergence.form_uses import (
     FormIndex,
     Use,
     difference,

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from pathlib import Path
 
-from framecmp.divergence.forms import plain
+from framecmp.divergence.form_uses import plain
 from framecmp.errors import InputError
 from framecmp.records import Record
 from framecmp.text.decoding import decode

@@ -1,116 +1,148 @@
-"""Forms of words: where they stand in passages, and how differently outlets use them."""
+"""Forms: what an event's articles call things, each form gathered from all its mentions.
+
+One mention says little about what a name stands for; all mentions together say more. Words
+that stand side by side ("North Korean leader Kim", "Kim, the leader") often name one thing,
+whichever outlet writes so; two names that stand apart in one sentence don't.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from framecmp.divergence.aligned import Key, Term, normal_words
-from framecmp.records import Article, NamingContrast, Span
-from framecmp.types import DoubleArray
+from framecmp.divergence.kinds import left_over, wording_kind
+from framecmp.divergence.phrases import Tokens, word_list
+from framecmp.divergence.spans import Spans, WordVectors, unit
+from framecmp.records import WordingKind
+from framecmp.types import FloatArray
 
-# How often each outlet uses each form, in one unit.
-Uses = Mapping[str, Mapping[str, int]]
+Form = tuple[str, ...]
 
-
-class Use(NamedTuple):
-    """A form of words where it stands; ``unit`` is that of its passage."""
-
-    form: str
-    unit: int
-    span: Span
-
-
-def plain(text: str) -> str:
-    """The form of some words: normalised, with blanks between."""
-    return " ".join(word.text for word in normal_words(text))
+# Words at most so far from each other, with no "and" between them, stand side by side; other
+# words of a sentence stand apart.
+_SIDE_BY_SIDE = 3
+# Not every pair of a text without sentences is counted.
+_REACH = 40
+# A word is a name if it is written as one nearly always.
+_NAME = 0.8
 
 
-class FormIndex:
-    """The words of linked passages, by where each stands.
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One passage of an article: its words, their vectors, and its phrases."""
 
-    :param units: the passages of each unit.
+    article: str
+    tokens: Tokens
+    vectors: WordVectors
+    spans: Spans
+
+
+class Forms:
+    """The forms of an event; a form is the content words of a phrase.
+
+    :param passages: all that the event's articles say.
     """
 
-    def __init__(self, units: Iterable[Collection[Key]], articles: Mapping[str, Article]) -> None:
-        self._passages: list[tuple[int, Article, int, list[Term]]] = []
-        self._at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        keys = sorted((key, unit) for unit, keys in enumerate(units) for key in keys)
-        for number, ((id, passage), unit) in enumerate(keys):
-            article = articles[id]
-            words = normal_words(article.passage_text(passage))
-            self._passages.append((unit, article, article.passages[passage].start, words))
-            for place, word in enumerate(words):
-                self._at[word.text].append((number, place))
+    def __init__(self, passages: Iterable[Told]) -> None:
+        self._passages = list(passages)
+        self._sides: dict[tuple[str, str], Counter[bool]] = {}
+        self._compared: dict[tuple[Form, Form], tuple[WordingKind, dict[str, float]]] = {}
+        self._uses: Counter[str] = Counter()
+        self._capitals: Counter[str] = Counter()
+        self._words: dict[str, FloatArray] = {}
+        for told in self._passages:
+            self._read(told)
 
-    def uses(self, forms: Collection[str]) -> list[Use]:
-        """Every place of some forms, by article and place; in a longer one none counts."""
-        found: dict[tuple[int, int], tuple[int, str]] = {}
-        taken: set[tuple[int, int]] = set()
-        for form in sorted(forms, key=lambda f: (-f.count(" "), f)):
-            wanted = form.split(" ")
-            for number, place in self._at.get(wanted[0], ()):
-                words = self._passages[number][3][place : place + len(wanted)]
-                cells = {(number, place + i) for i in range(len(wanted))}
-                if [w.text for w in words] == wanted and not cells & taken:
-                    taken |= cells
-                    found[number, place] = len(wanted), form
-        return [
-            self._use(number, place, length, form)
-            for (number, place), (length, form) in sorted(found.items())
+    @cached_property
+    def vectors(self) -> dict[Form, tuple[FloatArray, FloatArray]]:
+        """The unit sums of a form's mentions, middle and last layer."""
+        sums: dict[Form, tuple[Any, Any]] = {}
+        for told in self._passages:
+            for row, phrase in enumerate(told.spans.phrases):
+                both = (told.spans.middle[row], told.spans.last[row])
+                known = sums.get(phrase.content, (np.float32(0), np.float32(0)))
+                sums[phrase.content] = (known[0] + both[0], known[1] + both[1])
+        return {form: (unit(middle), unit(last)) for form, (middle, last) in sums.items()}
+
+    @cached_property
+    def used(self) -> dict[str, set[Form]]:
+        """The forms that each article uses."""
+        used: dict[str, set[Form]] = {}
+        for told in self._passages:
+            used.setdefault(told.article, set()).update(p.content for p in told.spans.phrases)
+        return used
+
+    def compared(self, a: Form, b: Form) -> tuple[WordingKind, dict[str, float]]:
+        """The kind of difference of two forms, and :meth:`measures`; the order is no matter."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._compared:
+            self._compared[pair] = (wording_kind(*pair), self.measures(*pair))
+        return self._compared[pair]
+
+    def measures(self, a: Form, b: Form) -> dict[str, float]:
+        """What the event shows of two forms.
+
+        ``form_middle``, ``form_last``: cosines (-1 to 1) of all their mentions. The others
+        are of the words that only one of them has (of all, where one has none left):
+        ``apart``: their cosine; ``beside``, ``together``: how often, at most and in the mean, a
+        word of each stand side by side and apart in a sentence, per use of the rarer;
+        ``rivals``: by how much two names among them are more often apart (0 and up).
+        ``longer``: by how many words one form is longer.
+        """
+        only_a, only_b = _only(a, b), _only(b, a)
+        pairs = [(x, y) for x in only_a for y in only_b]
+        beside, together = ([self._share(x, y, near) for x, y in pairs] for near in (True, False))
+        rivals = [
+            t - n
+            for (x, y), n, t in zip(pairs, beside, together, strict=True)
+            if self._is_name(x) and self._is_name(y)
         ]
+        (middle_a, last_a), (middle_b, last_b) = self.vectors[a], self.vectors[b]
+        return {
+            "form_middle": float(middle_a @ middle_b),
+            "form_last": float(last_a @ last_b),
+            "apart": float(self._sum(only_a) @ self._sum(only_b)),
+            "beside": max(beside),
+            "together": sum(together) / len(together),
+            "rivals": max([0.0, *rivals]),
+            "longer": float(abs(len(a) - len(b))),
+        }
 
-    def _use(self, number: int, place: int, length: int, form: str) -> Use:
-        unit, article, start, words = self._passages[number]
-        first, last = words[place], words[place + length - 1]
-        return Use(form, unit, article.span(start + first.start, start + last.end))
+    def _read(self, told: Told) -> None:
+        tokens, vectors = told.tokens, told.vectors
+        listed = frozenset(word_list("coordinators", "en").split())
+        places = [k for k, light in enumerate(tokens.light) if not light]
+        for n, k in enumerate(places):
+            word = tokens.words[k]
+            self._uses[word] += 1
+            self._capitals[word] += tokens.text[tokens.spans[k][0]].isupper()
+            self._words[word] = self._words.get(word, 0) + vectors.last[k]
+            for m in places[n + 1 : n + _REACH]:
+                if vectors.sentence[m] != vectors.sentence[k]:
+                    break
+                key = _key(word, tokens.words[m])
+                near = m - k <= _SIDE_BY_SIDE and listed.isdisjoint(tokens.words[k + 1 : m])
+                self._sides.setdefault(key, Counter())[near] += 1
 
+    def _share(self, x: str, y: str, near: bool) -> float:
+        counts = self._sides.get(_key(x, y))
+        return counts[near] / min(self._uses[x], self._uses[y]) if counts else 0.0
 
-def spelling(writings: Iterable[str]) -> str:
-    """How a form is written most often; the first to be met among equals."""
-    return Counter(" ".join(writing.split()) for writing in writings).most_common(1)[0][0]
+    def _is_name(self, word: str) -> bool:
+        return self._capitals[word] >= _NAME * self._uses[word]
 
-
-def contrasts(units: Sequence[Uses]) -> tuple[NamingContrast, ...]:
-    """How differently each pair of outlets names a thing, over the units where both name it."""
-    outlets = sorted({outlet for uses in units for outlet in uses})
-    return tuple(
-        NamingContrast(a=a, b=b, units=len(shares), difference=round(float(difference(shares)), 4))
-        for a, b in combinations(outlets, 2)
-        if len(shares := share_differences(units, a, b))
-    )
-
-
-def share_differences(units: Sequence[Uses], a: str, b: str) -> DoubleArray:
-    """(units that have both, forms): A's share of each form less B's."""
-    both = [uses for uses in units if uses.get(a) and uses.get(b)]
-    forms = sorted({form for uses in both for o in (a, b) for form in uses[o]})
-    rows = [
-        [
-            uses[a].get(f, 0) / sum(uses[a].values()) - uses[b].get(f, 0) / sum(uses[b].values())
-            for f in forms
-        ]
-        for uses in both
-    ]
-    return np.array(rows, dtype=float).reshape(len(both), len(forms))
-
-
-def difference(shares: DoubleArray) -> DoubleArray:
-    """Half the summed absolute mean of share differences (total variation), 0 to 1.
-
-    :param shares: (…, units, forms).
-    """
-    return np.asarray(np.abs(shares.mean(axis=-2)).sum(axis=-1) / 2)
+    def _sum(self, words: Sequence[str]) -> FloatArray:
+        return unit(np.sum([unit(self._words[word]) for word in words], axis=0))
 
 
-def rank(found: Iterable[NamingContrast], score: float) -> float:
-    """By what groups are ordered: how steadily the two outlets furthest apart differ.
+def _only(a: Form, b: Form) -> Sequence[str]:
+    return [a[k] for k in left_over(a, b)] or a
 
-    The difference as it would be if one unit more showed none, so that one unit alone says
-    little, times how sure the wordings are.
-    """
-    return score * max((c.difference * c.units / (c.units + 1) for c in found), default=0.0)
+
+def _key(x: str, y: str) -> tuple[str, str]:
+    return (x, y) if x < y else (y, x)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
-from framecmp.divergence.phrases import Phrase
+from framecmp.divergence.phrases import word_list
 from framecmp.records import WordingKind
 
 # Two words are forms of one when they begin alike for this many letters and this share of
@@ -13,26 +14,45 @@ _STEM_LETTERS = 4
 _STEM_SHARE = 0.75
 # A word of three letters takes endings of up to three: ask / asked / asking, not war / warning.
 _SHORT_STEM, _SHORT_ENDING = 3, 3
-_SPELLING = 0.8
+# How alike the letters of two spellings are, of short and of long names: Karabakh, Garabagh.
+_SPELLING, _LONG_SPELLING, _LONG = 0.8, 0.75, 8
 
 
-def wording_kind(a: Phrase, b: Phrase) -> WordingKind:
-    """Classify two phrases that name one thing in different words; the order is no matter."""
-    joined_a, joined_b = (_letters(p.content) for p in (a, b))
-    stems = _matched(a.content, b.content)
-    if _has_digit(joined_a) and _has_digit(joined_b):
+def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
+    """Classify two forms, as content words, of one thing's name; the order is no matter.
+
+    ``number`` is any two quantities or times, ``specificity`` a name and a longer one that
+    holds it.
+    """
+    if _is_quantity(a, b) and _is_quantity(b, a):
         return "number"
-    if _abbreviates(a.content, b.content) or _abbreviates(b.content, a.content):
+    if _abbreviates(a, b) or _abbreviates(b, a):
         return "abbreviation"
-    if joined_a == joined_b or _alike(joined_a, joined_b):
-        return "inflection" if stems and joined_a != joined_b else "spelling"
-    if stems == min(len(a.content), len(b.content)) or _shares_part(a.content, b.content):
-        return "inflection" if len(a.content) == len(b.content) == stems else "specificity"
-    return "label"
+    if _letters(a) == _letters(b):
+        return "spelling"
+    stems = stems_shared(a, b)
+    if stems == min(len(a), len(b)):
+        return "inflection" if len(a) == len(b) else "specificity"
+    rest_a, rest_b = ([of[i] for i in left_over(of, on)] for of, on in ((a, b), (b, a)))
+    if _alike(_letters(rest_a), _letters(rest_b)):
+        return "spelling"
+    return "specificity" if _shares_part(rest_a, rest_b) else "label"
 
 
+def stems_shared(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many words have a form of themselves on the other side, by the side with fewer."""
+    return min(len(a) - len(left_over(a, b)), len(b) - len(left_over(b, a)))
+
+
+def left_over(a: Sequence[str], b: Sequence[str]) -> list[int]:
+    """The indices of A's words of which no form is in B."""
+    return [i for i, x in enumerate(a) if not any(same_stem(x, y) for y in b)]
+
+
+@lru_cache(1 << 18)
 def same_stem(x: str, y: str) -> bool:
     """Whether two normalised words look like forms of one: accuse and accusation, ask and asked."""
+    x, y = (_irregular().get(word, word) for word in (x, y))
     if x == y:
         return True
     short, long = sorted((x, y), key=len)
@@ -41,23 +61,21 @@ def same_stem(x: str, y: str) -> bool:
     )
     if len(short) == common == _SHORT_STEM:
         return len(long) - common <= _SHORT_ENDING
+    if common >= _SHORT_STEM and {short[common:], long[common:]} <= _endings():
+        return True
     return common >= _STEM_LETTERS and common >= _STEM_SHARE * len(short)
 
 
 def _alike(a: str, b: str) -> bool:
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(a, b) >= _SPELLING
+    enough = _LONG_SPELLING if min(len(a), len(b)) >= _LONG else _SPELLING
+    return Indel.normalized_similarity(a, b) >= enough
 
 
 def _shares_part(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether a whole word here is part of a hyphenated one there: Karabakh, Nagorno-Karabakh."""
     return any(x in y.split("-") or y in x.split("-") for x in a for y in b if x != y)
-
-
-def _matched(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many words have a form of themselves on the other side, by the side with fewer."""
-    return min(sum(any(same_stem(x, y) for y in on) for x in of) for of, on in ((a, b), (b, a)))
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -69,5 +87,28 @@ def _letters(words: Sequence[str]) -> str:
     return "".join(c for word in words for c in word if c.isalnum())
 
 
-def _has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+@cache
+def _irregular() -> dict[str, str]:
+    """Forms that don't show by their letters whose they are, to the first of each line."""
+    lines = [line.split() for line in word_list("irregular_forms", "en").splitlines()]
+    return {form: line[0] for line in lines for form in line}
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """What words take at their end, none included."""
+    return frozenset(word_list("endings", "en").split()) | {""}
+
+
+def _is_quantity(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether what A doesn't share with B has a number or a time in it."""
+    known = _quantities()
+    return any(
+        any(c.isdigit() for c in a[i]) or not known.isdisjoint(a[i].split("-"))
+        for i in left_over(a, b)
+    )
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return frozenset(word_list("quantity_words", "en").split())

@@ -1,7 +1,10 @@
 """Candidate phrases: the stretches of a passage that may name something.
 
-No tagger is needed: function words and punctuation bound a phrase, in the way of RAKE
-(Rose et al. 2010), and "X of Y" is kept whole besides its parts.
+No tagger is needed. A passage is cut into chunks where punctuation or a sentence ends, and
+where the encoder's vectors of two neighbouring words say so (:mod:`.probes`); where no
+such probe is known for the model or the language, before function words, in the way of
+RAKE (Rose et al. 2010). Phrases are chunks without the function words around them, the
+parts of a chunk that may stand alone, and "X of Y".
 """
 
 from __future__ import annotations
@@ -12,16 +15,46 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+import numpy as np
 import regex
 
 from framecmp.text import normalise, word_spans
+from framecmp.types import FloatArray
 
-LONGEST = 5
+# A longer chunk, in content words, is a text without blanks or a list, not a name.
+LONGEST = 8
+_FARTHEST = 3 * LONGEST
+
+# A chunk starts where this is more likely than not; a phrase may start or end inside one
+# where it isn't unlikely.
+START, MAYBE = 0.5, 0.1
 
 _FALLBACK_LANGUAGE = "en"
-_JOINERS = {"of", "of the"}
-# A dash inside a name has no blank beside it: Nagorno–Karabakh.
-_BREAK = regex.compile(r"[^\s\p{Pd}'’]|\s\p{Pd}|\p{Pd}\s|—")
+# Apostrophes, and the dot of "Mr. Lee" or "D.N.C.'s", don't part words, nor does a dash
+# inside a name, which has no blank beside it: Nagorno–Karabakh.
+_NO_BREAK = regex.compile(r"[\s.'’]*|(?!—)\p{Pd}")
+_QUOTED = regex.compile(r"“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|\"[^\"]+\"")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a text.
+
+    :ivar spans: (start, end) of each word.
+    :ivar words: their normalised forms.
+    :ivar light: whether a word carries no meaning of its own.
+    :ivar parted: whether punctuation or a sentence's end parts a word from the one before.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    light: tuple[bool, ...]
+    parted: tuple[bool, ...]
+
+    def content(self, first: int, last: int) -> list[int]:
+        """Which of the words ``first`` to ``last`` (inclusive) carry meaning."""
+        return [k for k in range(first, last + 1) if not self.light[k]]
 
 
 @dataclass(frozen=True)
@@ -30,8 +63,6 @@ class Phrase:
 
     :ivar content: the normalised words that carry meaning, in order; ``places`` says
         which words of the passage they are.
-    :ivar cuts: how many of its ends (0 to 2) part it from a content word next to it; an
-        end where capitals change to small letters, as in "Ms Lee | resigned", counts half.
     """
 
     first: int
@@ -40,49 +71,138 @@ class Phrase:
     end: int
     content: tuple[str, ...]
     places: tuple[int, ...]
-    cuts: float
 
 
-def phrases(text: str, lang: str | None = None) -> list[Phrase]:
-    """The candidate phrases of a passage, by place, then by length.
-
-    A phrase has up to ``LONGEST`` content words in a row without punctuation between
-    them, or two such runs joined by "of". Text without content words gives none.
-    """
+def tokenize(
+    text: str, lang: str | None = None, sentences: Sequence[tuple[int, int]] = ()
+) -> Tokens:
+    """The words of a text, parted by punctuation and by ``sentences``, if given."""
     spans = word_spans(text)
-    words = [normalise(text[start:end]) for start, end in spans]
+    words = tuple(normalise(text[start:end]) for start, end in spans)
     plain = is_function_word(lang)
-    runs = _runs(text, spans, [bool(w) and not plain(w) for w in words])
-    found = {
-        (i, j)
-        for a, b in runs
-        for i in range(a, b + 1)
-        for j in range(i, min(b, i + LONGEST - 1) + 1)
-    }
-    for (a, b), (c, d) in pairwise(runs):
-        between = text[spans[b][1] : spans[c][0]]
-        if between.strip().casefold() in _JOINERS:
-            found |= {
-                (i, j) for i in range(max(a, b - 1), b + 1) for j in range(c, min(d, c + 2) + 1)
-            }
-    inner = {(i, i + 1): _cut(text, spans[i], spans[i + 1]) for a, b in runs for i in range(a, b)}
-    return [
-        Phrase(
-            first=i,
-            last=j,
-            start=spans[i][0],
-            end=spans[j][1],
-            content=tuple(words[k] for k in meant),
-            places=tuple(meant),
-            cuts=inner.get((i - 1, i), 0.0) + inner.get((j, j + 1), 0.0),
-        )
-        for i, j in sorted(found)
-        if (meant := [k for k in range(i, j + 1) if not plain(words[k])])
+    starts = [start for start, _ in sentences]
+    sentence = np.searchsorted(starts, [start for start, _ in spans], side="right")
+    parted = tuple(
+        k == 0
+        or bool(sentence[k] != sentence[k - 1])
+        or not _NO_BREAK.fullmatch(text[spans[k - 1][1] : spans[k][0]])
+        for k in range(len(spans))
+    )
+    return Tokens(text, spans, words, tuple(not w or plain(w) for w in words), parted)
+
+
+def chunks(starts: FloatArray) -> list[tuple[int, int]]:
+    """(first, last) of the chunks of a text, all its words in order.
+
+    :param starts: (words,) how likely a chunk starts at each.
+    """
+    firsts = [k for k, start in enumerate(starts) if k == 0 or start > START]
+    return [(a, b - 1) for a, b in pairwise([*firsts, len(starts)])]
+
+
+def whole_chunk(tokens: Tokens, a: int, b: int) -> Phrase:
+    """A chunk as a phrase with all its words; one of function words alone means these."""
+    places = tokens.content(a, b) or range(a, b + 1)
+    return _phrase(tokens, a, b, places)
+
+
+def phrases(tokens: Tokens, starts: FloatArray) -> list[Phrase]:
+    """The candidate phrases of a text, by place, then by length.
+
+    Each chunk without the function words at its ends, what may stand alone before or after
+    a word inside it, its parts before and after "of", two chunks that "of" joins, and
+    what stands in quotation marks. Text without content words gives none.
+
+    :param starts: (words,) how likely a chunk starts at each.
+    """
+    found: set[tuple[int, int]] = set()
+    cut = chunks(starts)
+    for n, (a, b) in enumerate(cut):
+        found |= _parts(tokens, starts, a, b)
+        if n + 1 < len(cut) and _joins(tokens, cut[n + 1][0]):
+            found |= _parts(tokens, starts, a, cut[n + 1][1])
+    trimmed = {t for a, b in found if (t := _trim(tokens, a, b)) and _is_one(tokens, *t)}
+    trimmed |= {t for a, b in _quoted(tokens) if (t := _trim(tokens, a, b))}
+    return [_phrase(tokens, a, b, tokens.content(a, b)) for a, b in sorted(trimmed)]
+
+
+def _parts(tokens: Tokens, starts: FloatArray, a: int, b: int) -> set[tuple[int, int]]:
+    """A chunk, and what stands before, after and between the words at which it may be cut."""
+    inside = [
+        k
+        for k in range(a + 1, b + 1)
+        if starts[k] > MAYBE
+        or tokens.light[k]
+        or _changes_case(tokens, k)
+        or _follows_owner(tokens, k)
+        or (k < b and _joins(tokens, k + 1))
     ]
+    edges = [a, *inside, b + 1]
+    return (
+        {(a, k - 1) for k in edges[1:]}
+        | {(k, b) for k in edges[:-1]}
+        | {(k, m - 1) for k, m in pairwise(edges)}
+    )
 
 
-def _cut(text: str, left: tuple[int, int], right: tuple[int, int]) -> float:
-    return 0.5 if text[left[0]].isupper() and text[right[0]].islower() else 1.0
+def _joins(tokens: Tokens, k: int) -> bool:
+    return tokens.words[k] in _joiners() and not tokens.parted[k]
+
+
+def _changes_case(tokens: Tokens, k: int) -> bool:
+    """Whether a name starts or ends before word ``k``, as in "leader | Kim"."""
+    before, after = (tokens.text[tokens.spans[i][0]] for i in (k - 1, k))
+    return before.isupper() != after.isupper() and before.isalpha() and after.isalpha()
+
+
+def _follows_owner(tokens: Tokens, k: int) -> bool:
+    """Whether the word before has the English possessive: "Baku's | use of force"."""
+    start, end = tokens.spans[k - 1]
+    return tokens.text.endswith(("'s", "’s"), start, end)
+
+
+def _quoted(tokens: Tokens) -> set[tuple[int, int]]:
+    """What stands in quotation marks."""
+    if not tokens.spans:
+        return set()
+    begins = np.array([start for start, _ in tokens.spans])
+    ends = np.array([end for _, end in tokens.spans])
+    return {
+        (int(np.searchsorted(begins, m.start())), int(np.searchsorted(ends, m.end())) - 1)
+        for m in _QUOTED.finditer(tokens.text)
+    }
+
+
+def _trim(tokens: Tokens, a: int, b: int) -> tuple[int, int] | None:
+    """Without the function words at the ends; none if too little or too much is left."""
+    places = tokens.content(a, b) if b - a < _FARTHEST else []
+    return (places[0], places[-1]) if 1 <= len(places) <= LONGEST else None
+
+
+def _is_one(tokens: Tokens, a: int, b: int) -> bool:
+    """Whether no function word but "of" and what follows it joins things inside."""
+    joined = False
+    for k in range(a, b):
+        joined = tokens.words[k] in _joiners() or (joined and tokens.light[k])
+        if tokens.light[k] and not joined:
+            return False
+    return True
+
+
+def _phrase(tokens: Tokens, a: int, b: int, places: Sequence[int]) -> Phrase:
+    return Phrase(
+        first=a,
+        last=b,
+        start=tokens.spans[a][0],
+        end=tokens.spans[b][1],
+        content=tuple(tokens.words[k] for k in places),
+        places=tuple(places),
+    )
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(word_list("joiners", _FALLBACK_LANGUAGE).split())
 
 
 @cache
@@ -92,25 +212,15 @@ def is_function_word(lang: str | None) -> Callable[[str], bool]:
     The lists are data files of this package, ``function_words_<lang>.txt``. A text that
     doesn't say its language is taken for English; a language without a list has none.
     """
-    code = (lang or _FALLBACK_LANGUAGE).replace("_", "-").split("-")[0].lower()
-    path = files("framecmp.divergence") / "data" / f"function_words_{code}.txt"
-    known = frozenset(path.read_text("utf-8").split()) if path.is_file() else frozenset()
-    return known.__contains__
+    return frozenset(word_list("function_words", language(lang)).split()).__contains__
 
 
-def _runs(
-    text: str, spans: Sequence[tuple[int, int]], content: Sequence[bool]
-) -> list[tuple[int, int]]:
-    """(first, last) of the runs of content words with nothing but blanks between them."""
-    runs: list[tuple[int, int]] = []
-    for i, is_content in enumerate(content):
-        if not is_content:
-            continue
-        joined = (
-            runs and runs[-1][1] == i - 1 and not _BREAK.search(text[spans[i - 1][1] : spans[i][0]])
-        )
-        if joined:
-            runs[-1] = (runs[-1][0], i)
-        else:
-            runs.append((i, i))
-    return runs
+def language(lang: str | None) -> str:
+    """The bare code of a text's language; English where it isn't said."""
+    return (lang or _FALLBACK_LANGUAGE).replace("_", "-").split("-")[0].lower()
+
+
+def word_list(name: str, code: str) -> str:
+    """The data file ``<name>_<code>.txt`` of this package; empty if there is none."""
+    path = files("framecmp.divergence") / "data" / f"{name}_{code}.txt"
+    return path.read_text("utf-8") if path.is_file() else ""

@@ -1,229 +1,255 @@
 """Wordings: what one outlet calls X, where the other calls it Y.
 
-Inside linked passages every phrase of A is held against every phrase of B by the vectors
-of their words in context, from the encoder's middle layer. What is named alike in both is
-set aside first; the rest compete, so that a phrase has one partner in a link.
+Inside linked passages every phrase of A is held against every phrase of B: by the vectors
+of their words in context, by the sentences they stand in, and by what the whole event
+shows of the two forms. A logistic regression over these measures says how likely the two
+name one thing (:mod:`.span_weights`). The phrases of a link then compete, so that each has
+one partner, and what was offered before counts for less (:mod:`.ranking`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
-from framecmp.divergence.kinds import same_stem, wording_kind
-from framecmp.divergence.phrases import Phrase, phrases
+from framecmp.divergence.forms import Form, Forms, Told
+from framecmp.divergence.phrases import Phrase, Tokens, phrases, tokenize
+from framecmp.divergence.probes import Probes, chunk_starts, naming
+from framecmp.divergence.ranking import novelty
+from framecmp.divergence.span_weights import logit
+from framecmp.divergence.spans import WordVectors, similarities, spans, word_vectors
 from framecmp.encoding.protocol import Encoded
-from framecmp.records import Article, Link, Span, Wording, WordingKind
-from framecmp.text import word_spans
+from framecmp.records import Article, Link, Place, Span, Wording, WordingKind
+from framecmp.text import sentence_spans
 from framecmp.types import FloatArray
 
-# A pair of phrases below this score is no candidate.
-THRESHOLD = 0.40
+# A pair of phrases that is less likely than this is no candidate.
+THRESHOLD = 0.01
 
-# How many of a phrase's best counterparts in a link make up what it reaches anyway, and how
-# much of the lead over that is lost: a phrase that is like everything names nothing here.
-_NEIGHBOURS = 3
-_HUB = 0.5
+# Phrases whose vectors, less what the event has in common, are less alike aren't looked at.
+_FLOOR = 0.25
 
-# What else counts, beside the likeness of the phrases: that of the sentences they stand in,
-# how sure the link is, and (against) each end at which a phrase is cut out of a longer one.
-_CONTEXT = 0.25
-_LINK = 0.4
-_CUT = 0.05
+# What a pair loses, in log-odds, for each side whose words the other article uses as well: then
+# they tell the two outlets less apart.
+_BOTH_USE = 0.2
 
-# Words that both phrases share say that they belong together, but not that what is left
-# names one thing: "CIA director Lee" and "Lee met" share the name and no more. So this
-# much of the likeness is that of what is left.
-_APART = 0.5
+# Another form of one name says less than another name.
+_SAME_NAME = 0.1
 
 
 @dataclass(frozen=True)
-class _Named:
-    """The phrases of one passage with their vectors.
+class Match:
+    """A phrase of each side of a link that may name one thing.
 
-    :ivar words: (words of the passage, width) sums of each word's weighted pieces.
-    :ivar vectors: (phrases, width) of length 1; ``sentences`` those of the sentences
-        around them.
+    :ivar kind: what sort of difference their words are.
+    :ivar measures: what speaks for it, as the regression ``event`` weighs it.
+    :ivar both_use: of how many of its sides (0 to 2) the other's article has the form too.
     """
 
-    phrases: list[Phrase]
-    words: FloatArray
-    vectors: FloatArray
-    sentences: FloatArray
+    link: int
+    a: Phrase
+    b: Phrase
+    kind: WordingKind
+    measures: Mapping[str, float]
+    both_use: int
+
+    @property
+    def forms(self) -> tuple[Form, Form]:
+        """Their content words, the order of the sides left out."""
+        one, two = sorted((self.a.content, self.b.content))
+        return one, two
 
 
-class Side:
-    """An article's passages, ready for matching: phrases are found when first asked for.
+@dataclass(frozen=True, eq=False)
+class _Passage(Told):
+    """A passage ready for matching.
 
-    :param vectors: the passages' vectors by index.
-    :param mean: what all middle-layer vectors of the event have in common.
+    :ivar naming: (phrases,) logits of naming something.
+    :ivar bounded: whether a probe says where its phrases start and end.
     """
 
-    def __init__(self, article: Article, vectors: Mapping[int, Encoded], mean: FloatArray) -> None:
-        self.article, self._vectors, self._mean = article, vectors, mean
-        self._named: dict[int, _Named] = {}
+    naming: FloatArray
+    bounded: bool
 
-    def named(self, passage: int) -> _Named:
-        """The phrases of a passage."""
-        if passage not in self._named:
-            text = self.article.passage_text(passage)
-            self._named[passage] = _named(
-                text, self.article.lang, self._vectors[passage], self._mean
+
+class EventText:
+    """What an event's articles say, ready for matching.
+
+    :param told: the articles, each with its passages' vectors by index.
+    :param probes: what is known of the encoder, by a text's language.
+    """
+
+    def __init__(
+        self,
+        told: Sequence[tuple[Article, Mapping[int, Encoded]]],
+        probes: Callable[[str | None], Probes | None],
+    ) -> None:
+        self.articles = {article.id: article for article, _ in told}
+        # Sums of floats must not depend on the order in which the articles were given.
+        encoded = {
+            Place(article=article.id, passage=i): e
+            for article, vectors in sorted(told, key=lambda t: t[0].id)
+            for i, e in vectors.items()
+        }
+        read = {place: self._read(place, e) for place, e in encoded.items()}
+        middle = mean_vector([vectors.middle for _, vectors in read.values()])
+        last = mean_vector([vectors.last for _, vectors in read.values()])
+        self.passages: dict[Place, _Passage] = {}
+        for place, (tokens, vectors) in read.items():
+            known = probes(self.articles[place.article].lang)
+            found = phrases(tokens, chunk_starts(tokens, vectors.middle, known))
+            centred = vectors.centred(middle, last)
+            self.passages[place] = _Passage(
+                article=place.article,
+                tokens=tokens,
+                vectors=centred,
+                spans=spans(found, centred, encoded[place].sentences),
+                naming=naming(found, vectors.middle, known),
+                bounded=known is not None,
             )
-        return self._named[passage]
+        self.forms = Forms(self.passages.values())
 
-    def span(self, passage: int, phrase: Phrase) -> Span:
-        """The phrase as a span of the article."""
-        start = self.article.passages[passage].start
+    def _read(self, place: Place, encoded: Encoded) -> tuple[Tokens, WordVectors]:
+        article = self.articles[place.article]
+        text = article.passage_text(place.passage)
+        tokens = tokenize(text, article.lang, sentence_spans(text, article.lang))
+        return tokens, word_vectors(tokens.spans, encoded)
+
+    def span(self, place: Place, phrase: Phrase) -> Span:
+        """A phrase of a passage as a span of its article."""
+        article = self.articles[place.article]
+        start = article.passages[place.passage].start
         return Span(
-            article=self.article.id,
+            article=article.id,
             start=start + phrase.start,
             end=start + phrase.end,
-            text=self.article.text[start + phrase.start : start + phrase.end],
+            text=article.text[start + phrase.start : start + phrase.end],
         )
 
 
-def middle_mean(vectors: Sequence[Mapping[int, Encoded]]) -> FloatArray:
-    """The mean middle-layer vector of an event's passages; 0 where there are none."""
-    rows = [e.middle.mean(axis=0) for article in vectors for e in article.values() if len(e.middle)]
-    return np.mean(rows, axis=0) if rows else np.zeros(1, dtype=np.float32)
+def mean_vector(rows: Sequence[FloatArray]) -> FloatArray:
+    """The mean of the passages' mean vectors; 0 where there are no words."""
+    means = [r.mean(axis=0) for r in rows if len(r)]
+    return np.mean(means, axis=0) if means else np.zeros(1, dtype=np.float32)
 
 
-def find_wordings(links: Sequence[Link], sides: Mapping[str, Side]) -> tuple[Wording, ...]:
+def find_wordings(links: Sequence[Link], event: EventText) -> tuple[Wording, ...]:
     """The wordings of all links, surest first.
 
     :param links: as in the comparison; a wording names its link by its place here.
-    :param sides: the articles by id.
     """
-    found = [
-        wording
-        for index, link in enumerate(links)
-        for wording in _of_link(index, link, sides[link.a.article], sides[link.b.article])
+    matches = [m for index, link in enumerate(links) for m in matches_of(index, link, event)]
+    scores = _logits(matches)
+    likely = [i for i in range(len(matches)) if _probability(scores[i]) >= THRESHOLD]
+    scores = scores - _BOTH_USE * np.array([match.both_use for match in matches], dtype=np.float32)
+    kept = [
+        i
+        for _, group in groupby(likely, key=lambda i: matches[i].link)
+        for i in _one_partner(list(group), matches, scores)
     ]
+    losses = _losses(kept, matches, scores)
+    found = []
+    for i in kept:
+        match, link = matches[i], links[matches[i].link]
+        loss = losses[match.kind == "label", match.forms]
+        score = _probability(scores[i] - loss) * (1 if match.kind == "label" else _SAME_NAME)
+        found.append(
+            Wording(
+                a=event.span(link.a, match.a),
+                b=event.span(link.b, match.b),
+                score=round(score, 4),
+                link=match.link,
+                kind=match.kind,
+            )
+        )
     # The order must not depend on which side is called A.
     found.sort(key=lambda w: (-w.score, *sorted((s.article, s.start, s.end) for s in (w.a, w.b))))
     return tuple(found)
 
 
-def _of_link(index: int, link: Link, a: Side, b: Side) -> list[Wording]:
-    one, two = a.named(link.a.passage), b.named(link.b.passage)
-    if a.article.id < b.article.id:
-        pairs = _matches(one, two, link.score)
-    else:
-        pairs = [(p, q, score, kind) for q, p, score, kind in _matches(two, one, link.score)]
-    return [
-        Wording(
-            a=a.span(link.a.passage, p),
-            b=b.span(link.b.passage, q),
-            score=round(min(score, 1.0), 4),
-            link=index,
-            kind=kind,
-        )
-        for p, q, score, kind in pairs
-    ]
+def _losses(
+    kept: Sequence[int], matches: Sequence[Match], scores: FloatArray
+) -> dict[tuple[bool, tuple[Form, Form]], float]:
+    """What each pair of forms loses to surer ones, labels and other forms of names apart."""
+    losses: dict[tuple[bool, tuple[Form, Form]], float] = {}
+    for labels in (True, False):
+        best: dict[tuple[Form, Form], float] = {}
+        for i in kept:
+            if (matches[i].kind == "label") == labels:
+                forms = matches[i].forms
+                best[forms] = max(best.get(forms, -np.inf), float(scores[i]))
+        losses |= {(labels, f): best[f] - lowered for f, lowered in novelty(best).items()}
+    return losses
 
 
-def _matches(
-    one: _Named, two: _Named, link: float
-) -> list[tuple[Phrase, Phrase, float, WordingKind]]:
-    """Phrases of two passages that seem to name one thing; best pair first.
+def matches_of(index: int, link: Link, event: EventText) -> list[Match]:
+    """The pairs of phrases of a link's passages that are worth a look.
 
-    Phrases of which every word stands in the other passage too are named alike in both
-    and take no part. What overlaps a phrase already taken is out.
+    Two phrases of which both stand in both passages are named alike, and no pair.
     """
-    if not one.phrases or not two.phrases:
+    swapped = link.b.article < link.a.article
+    places = (link.b, link.a) if swapped else (link.a, link.b)
+    one, two = (event.passages[place] for place in places)
+    if not one.spans.phrases or not two.spans.phrases:
         return []
-    words_one, words_two = ({w for p in n.phrases for w in p.content} for n in (one, two))
-    scores = _scores(one, two, link)
-    scores[[words_two.issuperset(p.content) for p in one.phrases]] = -1
-    scores[:, [words_one.issuperset(p.content) for p in two.phrases]] = -1
+    tables = similarities(one.spans, two.spans)
+    tables["naming_min"] = np.minimum.outer(one.naming, two.naming)
+    tables["naming_max"] = np.maximum.outer(one.naming, two.naming)
+    used_one, used_two = (event.forms.used[place.article] for place in places)
+    alike = {p.content for p in one.spans.phrases} & {p.content for p in two.spans.phrases}
+    bounded = one.bounded and two.bounded
     found = []
-    for row, column in zip(*np.nonzero(scores >= THRESHOLD), strict=True):
-        p, q = one.phrases[row], two.phrases[column]
-        score = float(scores[row, column]) - _shared(one, row, two, column)
-        if score >= THRESHOLD:
-            found.append((p, q, score, wording_kind(p, q)))
-    # Other forms of a name are matched apart from other names, so that "anti-terrorist /
-    # anti-terror" doesn't use up "anti-terrorist operation / use of force".
-    found.sort(key=lambda m: (-m[2], m[0].first, m[0].last, m[1].first, m[1].last))
-    taken: list[tuple[Phrase, Phrase, float, WordingKind]] = []
-    for p, q, score, kind in found:
-        rivals = [t for t in taken if (t[3] == "label") == (kind == "label")]
-        if not any(_overlap(p, x) or _overlap(q, y) for x, y, *_ in rivals):
-            taken.append((p, q, score, kind))
-    return taken
+    for row, column in np.argwhere(tables["middle"] >= _FLOOR):
+        p, q = one.spans.phrases[row], two.spans.phrases[column]
+        if p.content == q.content or {p.content, q.content} <= alike:
+            continue
+        kind, of_forms = event.forms.compared(p.content, q.content)
+        # Where nothing is known of the phrases' bounds, words that both have may be no part of
+        # the name: "blaze killed ten / fire killed".
+        if kind == "label" and not bounded and tables["same"][row, column] > 0:
+            continue
+        measures = {name: float(table[row, column]) for name, table in tables.items()} | of_forms
+        a, b = (q, p) if swapped else (p, q)
+        both_use = (p.content in used_two) + (q.content in used_one)
+        found.append(Match(index, a, b, kind, measures, both_use))
+    return found
 
 
-def _shared(one: _Named, row: int, two: _Named, column: int) -> float:
-    """What a pair of phrases owes to the words it shares; 0 where it shares none."""
-    p, q = one.phrases[row], two.phrases[column]
-    left_p, left_q = _left_over(p, q), _left_over(q, p)
-    nothing_shared = len(left_p) == len(p.content) and len(left_q) == len(q.content)
-    if nothing_shared or not left_p or not left_q:
-        return 0.0
-    whole = float(one.vectors[row] @ two.vectors[column])
-    left = float(_unit(one.words[left_p].sum(axis=0)) @ _unit(two.words[left_q].sum(axis=0)))
-    return max(0.0, (1 + _HUB) * _APART * (whole - left))
+def _logits(matches: Sequence[Match]) -> FloatArray:
+    if not matches:
+        return np.zeros(0, dtype=np.float32)
+    names = matches[0].measures
+    return logit({n: np.array([m.measures[n] for m in matches]) for n in names}, "event")
 
 
-def _left_over(p: Phrase, q: Phrase) -> list[int]:
-    """Which words of a passage are in ``p`` and have no form of themselves in ``q``."""
-    return [
-        place
-        for place, word in zip(p.places, p.content, strict=True)
-        if not any(same_stem(word, other) for other in q.content)
-    ]
+def _probability(logit: float) -> float:
+    return float(1 / (1 + np.exp(-logit)))
 
 
-def _scores(one: _Named, two: _Named, link: float) -> FloatArray:
-    """(phrases of one, phrases of two): how likely they name one thing; about 0 to 1."""
-    own = one.vectors @ two.vectors.T
-    reach = (_reach(own) + _reach(own.T).T) / 2
-    around = one.sentences @ two.sentences.T
-    cuts = [np.array([p.cuts for p in n.phrases]) for n in (one, two)]
-    return np.asarray(
-        own
-        - _HUB * (reach - own)
-        + _CONTEXT * (around - 0.5)
-        + _LINK * (link - 0.5)
-        - _CUT * (cuts[0][:, None] + cuts[1][None, :]),
-        dtype=np.float32,
-    )
+def _one_partner(
+    group: Sequence[int], matches: Sequence[Match], scores: FloatArray
+) -> Iterator[int]:
+    """The matches of a link, surest first, of which none overlaps a surer one.
+
+    Other forms of a name are matched apart from other names, so that "anti-terrorist /
+    anti-terror" doesn't use up "anti-terrorist operation / use of force".
+    """
+    taken: list[Match] = []
+    # Equal scores must not be told apart by which side is called A.
+    for i in sorted(group, key=lambda i: (-scores[i], matches[i].forms, _where(matches[i]))):
+        match = matches[i]
+        rivals = [t for t in taken if (t.kind == "label") == (match.kind == "label")]
+        if not any(_overlap(match.a, t.a) or _overlap(match.b, t.b) for t in rivals):
+            taken.append(match)
+            yield i
 
 
-def _reach(cosines: FloatArray) -> FloatArray:
-    """(rows, 1): the mean of each row's best cosines."""
-    return np.asarray(-np.sort(-cosines, axis=1)[:, :_NEIGHBOURS].mean(axis=1, keepdims=True))
+def _where(match: Match) -> list[tuple[int, int]]:
+    return sorted((p.first, p.last) for p in (match.a, match.b))
 
 
 def _overlap(p: Phrase, q: Phrase) -> bool:
     return p.first <= q.last and q.first <= p.last
-
-
-def _named(text: str, lang: str | None, encoded: Encoded, mean: FloatArray) -> _Named:
-    """Find a passage's phrases; their vectors are means of their pieces, less the event's."""
-    found = phrases(text, lang)
-    spans = word_spans(text)
-    # A phrase of light words alone is still a phrase.
-    pieces = (encoded.middle - mean) * (encoded.weights[:, None] + 1e-3)
-    words = np.zeros((len(spans), pieces.shape[1]), dtype=np.float32)
-    sentence_of = np.zeros(len(spans), dtype=int)
-    for i, (start, end) in enumerate(spans):
-        inside = (encoded.offsets[:, 0] < end) & (encoded.offsets[:, 1] > start)
-        words[i] = pieces[inside].sum(axis=0)
-        sentence_of[i] = encoded.sentence_of[inside].min(initial=len(encoded.sentences) - 1)
-    vectors = [words[p.first : p.last + 1].sum(axis=0) for p in found]
-    return _Named(
-        phrases=found,
-        words=words,
-        vectors=_unit(np.array(vectors, dtype=np.float32).reshape(-1, words.shape[1])),
-        sentences=encoded.sentences[[sentence_of[p.first] for p in found]],
-    )
-
-
-def _unit(rows: FloatArray) -> FloatArray:
-    """Rows of length 1; rows of zeros stay."""
-    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)

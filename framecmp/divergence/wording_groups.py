@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from framecmp.divergence.aligned import connected, linked_together
-from framecmp.divergence.forms import FormIndex, Use, contrasts, plain, rank, spelling
+from framecmp.divergence.form_uses import FormIndex, Use, contrasts, plain, rank, spelling
 from framecmp.records import Article, Link, Naming, Span, Wording, WordingGroup
 
 _Form = tuple[str, str]

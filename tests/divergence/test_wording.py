@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 
-from framecmp.divergence.wording import THRESHOLD, Side, find_wordings, middle_mean
+from framecmp.divergence.probes import probes_for
+from framecmp.divergence.wording import THRESHOLD, EventText, find_wordings, mean_vector
 from framecmp.encoding import encode_articles
 from framecmp.records import Article, Link, Place, WordDifference, Wording
 from framecmp.text import article_from_passages
@@ -30,11 +33,8 @@ def _link(a: Article, b: Article, i: int = 0, j: int = 0, score: float = 0.9) ->
 
 
 def _found(fake, a: Article, b: Article, *links: Link) -> tuple[Wording, ...]:
-    in_order = sorted((a, b), key=lambda article: article.id)
-    vectors = dict(zip([x.id for x in in_order], encode_articles(in_order, fake), strict=True))
-    mean = middle_mean(list(vectors.values()))
-    sides = {x.id: Side(x, vectors[x.id], mean) for x in in_order}
-    return find_wordings(links or [_link(a, b)], sides)
+    told = list(zip((a, b), encode_articles((a, b), fake), strict=True))
+    return find_wordings(links or [_link(a, b)], EventText(told, lambda _: None))
 
 
 def _texts(wordings: tuple[Wording, ...]) -> set[tuple[str, str]]:
@@ -44,8 +44,8 @@ def _texts(wordings: tuple[Wording, ...]) -> set[tuple[str, str]]:
 @pytest.fixture
 def pair() -> tuple[Article, Article]:
     return (
-        _article("x", "The blaze destroyed the warehouse, and a physician was slain.", ASIDE),
-        _article("y", "A fire destroyed the warehouse; one doctor was killed.", ASIDE),
+        _article("x", "The blaze was in the warehouse, and a physician was slain.", ASIDE),
+        _article("y", "A fire was in the warehouse; one doctor was killed.", ASIDE),
     )
 
 
@@ -59,7 +59,7 @@ def test_synonyms_are_found(fake, pair) -> None:
 
 def test_what_is_named_alike_is_not_offered(fake, pair) -> None:
     for w in _found(fake, *pair):
-        assert not {"destroyed", "warehouse", "destroyed the warehouse"} & {w.a.text, w.b.text}
+        assert "warehouse" not in {w.a.text, w.b.text}
 
 
 def test_the_same_words_have_no_wordings(fake, pair) -> None:
@@ -76,8 +76,8 @@ def test_swapping_the_articles_mirrors(fake, pair) -> None:
 
 
 def test_spans_stand_in_the_text(fake) -> None:
-    a = _article("x", ASIDE, "The blaze destroyed the “warehouse” 🔥 and a physician.")
-    b = _article("y", ASIDE, ASIDE, "The fire destroyed the warehouse and a doctor.")
+    a = _article("x", ASIDE, "The blaze was in the “warehouse” 🔥 and a physician.")
+    b = _article("y", ASIDE, ASIDE, "The fire was in the warehouse and a doctor.")
     found = _found(fake, a, b, _link(a, b, 1, 2))
     assert ("physician", "doctor") in _texts(found)
     for w in found:
@@ -88,8 +88,8 @@ def test_spans_stand_in_the_text(fake) -> None:
 
 
 def test_a_wording_names_its_link(fake) -> None:
-    a = _article("x", "The blaze destroyed the warehouse.", "A physician was seen there.", ASIDE)
-    b = _article("y", "A doctor was seen there.", "The fire destroyed the warehouse.", ASIDE)
+    a = _article("x", "The blaze was in the warehouse.", "A physician was seen there.", ASIDE)
+    b = _article("y", "A doctor was seen there.", "The fire was in the warehouse.", ASIDE)
     found = _found(fake, a, b, _link(a, b, 0, 1), _link(a, b, 1, 0))
     assert {(w.a.text, w.b.text, w.link) for w in found} == {
         ("blaze", "fire", 0),
@@ -103,15 +103,6 @@ def test_a_phrase_has_one_partner_of_a_kind_in_a_link(fake) -> None:
     assert sum(w.b.text == "fire" for w in _found(fake, a, b)) == 1
 
 
-def test_a_weak_link_makes_wordings_less_sure(fake, pair) -> None:
-    a, b = pair
-    strong = {(w.a, w.b): w.score for w in _found(fake, a, b, _link(a, b, score=0.9))}
-    weak = {(w.a, w.b): w.score for w in _found(fake, a, b, _link(a, b, score=0.3))}
-    both = strong.keys() & weak.keys()
-    assert both
-    assert all(weak[key] < strong[key] or strong[key] == 1 for key in both)
-
-
 @pytest.mark.parametrize(
     ("a", "b"),
     [("", ""), ("***", "The fire."), ("The fire.", ""), ("of the", "The fire."), ("—", "“”")],
@@ -120,13 +111,67 @@ def test_passages_without_phrases(fake, a: str, b: str) -> None:
     assert _found(fake, _article("x", a, ASIDE), _article("y", b, ASIDE)) == ()
 
 
-def test_no_links_no_wordings() -> None:
-    assert find_wordings([], {}) == ()
+def test_no_links_no_wordings(fake) -> None:
+    assert find_wordings([], EventText([], lambda _: None)) == ()
+    one = _article("x", "The blaze.")
+    told = list(zip([one], encode_articles([one], fake), strict=True))
+    assert find_wordings([], EventText(told, lambda _: None)) == ()
 
 
-def test_the_mean_is_over_passages_with_words(fake) -> None:
-    vectors = encode_articles([_article("x", "one two", "", "three"), _article("y", "***")], fake)
-    expected = np.mean([vectors[0][0].middle.mean(axis=0), vectors[0][2].middle[0]], axis=0)
-    np.testing.assert_allclose(middle_mean(vectors), expected, atol=1e-6)
-    assert not middle_mean([]).any()
-    assert not middle_mean(vectors[1:]).any()
+def test_words_that_both_use_tell_them_less_apart(fake) -> None:
+    a = _article("x", "The blaze was in the warehouse.", ASIDE)
+    b = _article("y", "The fire was in the warehouse.", ASIDE)
+    also = _article("y", "The fire was in the warehouse.", ASIDE + " It was a blaze.")
+    alone, both = _found(fake, a, b)[0], _found(fake, a, also)[0]
+    assert _texts((alone, both)) == {("blaze", "fire")}
+    assert both.score < alone.score
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 2 3 4", "🔥 🔥 🔥", "حريق كبير في المستودع", "字" * 3000, "of the and", "x" * 5000],
+)
+def test_odd_texts(fake, text: str) -> None:
+    a, b = _article("x", text, ASIDE), _article("y", "The fire.", ASIDE)
+    assert {w.link for w in _found(fake, a, b)} <= {0}
+
+
+def test_other_forms_of_a_name_come_last(fake, pair) -> None:
+    a = _article("x", "The blaze was in the old warehouse.", ASIDE)
+    b = _article("y", "The fire was in the warehouse.", ASIDE)
+    found = [(w.a.text, w.b.text, w.kind) for w in _found(fake, a, b)]
+    assert found[0] == ("blaze", "fire", "label")
+    assert ("old warehouse", "warehouse", "specificity") in found
+
+
+def test_the_mean_is_over_passages_with_words() -> None:
+    rows = [np.ones((2, 3)), np.zeros((0, 3)), np.array([[0.0, 2.0, 0.0]])]
+    np.testing.assert_allclose(mean_vector(rows), [0.5, 1.5, 0.5])
+    assert not mean_vector([]).any()
+    assert not mean_vector([np.zeros((0, 3))]).any()
+
+
+@pytest.mark.real
+def test_renamings_with_the_real_encoder(real) -> None:
+    a = _article(
+        "x",
+        "The government said its special operation in the province of Lorne began at dawn on "
+        "Monday. Local fighters fired on the convoy.",
+        ASIDE,
+    )
+    b = _article(
+        "y",
+        "The invasion of Lorne province began at dawn on Monday, residents said. Terrorists "
+        "opened fire on the column.",
+        ASIDE,
+    )
+    vectors = encode_articles((a, b), real)
+    probes = partial(probes_for, real.model.sha256)
+    told = list(zip((a, b), vectors, strict=True))
+    there = find_wordings([_link(a, b)], EventText(told, probes))
+    labels = [(w.a.text, w.b.text) for w in there if w.kind == "label"]
+    assert ("fighters", "Terrorists") in labels
+    back = find_wordings([_link(b, a)], EventText(told[::-1], probes))
+    assert [(w.a, w.b, w.score, w.kind) for w in there] == [
+        (w.b, w.a, w.score, w.kind) for w in back
+    ]

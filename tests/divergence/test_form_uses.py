@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framecmp.divergence.forms import (
+from framecmp.divergence.form_uses import (
     FormIndex,
     contrasts,
     difference,

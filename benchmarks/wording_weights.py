@@ -1,0 +1,343 @@
+"""Make the weights that wordings and word links rest on anew, from gold.
+
+    python benchmarks/wording_weights.py CHUNKS.jsonl NEWSWCL50_FOLDER [--write]
+
+CHUNKS.jsonl is wording gold with chunk links (SemEval-2016 Task 2); the folder holds the
+articles and mentions of NewsWCL50. Prints what the weights reach on data that they weren't
+fitted on, by groups of sentences that share one and by event; with ``--write`` they replace
+``probes.toml`` and ``span_weights.toml`` in ``framecmp/divergence/data``, fitted on all.
+No text goes into either file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+import framecmp.divergence
+from framecmp import compare, load_encoder
+from framecmp.divergence import span_weights
+from framecmp.divergence.phrases import tokenize
+from framecmp.divergence.probes import Probe, Probes
+from framecmp.divergence.spans import similarities, word_vectors
+from framecmp.divergence.word_links import chunk, encode_words, linked_words, word_of_token
+from framecmp.divergence.wording import EventText, Match, find_wordings, matches_of
+from framecmp.encoding import encode_articles
+from framecmp.evaluate import Hits, hits
+from framecmp.gold import WordingGold, read_gold
+from framecmp.records import Article, Link, Wording
+from framecmp.text import article_from_text, normalise
+
+DATA = Path(framecmp.divergence.__file__).parent / "data"
+FOLDS = 5
+
+SENTENCE = ("middle", "last", "words", "rival", "around", "same", "stems")
+EVENT = (
+    *("words", "rival", "around", "stems", "form_middle", "form_last", "apart", "beside"),
+    *("together", "rivals", "longer", "naming_min", "naming_max"),
+)
+
+# What a pair counts that people marked as two things, and one that they didn't mark, beside
+# one that they marked as one: a wrong pair costs more than a missed one, and most of what
+# isn't marked is wrong, or no name.
+WRONG, UNJUDGED = 6.0, 0.3
+
+
+def main(chunks_path: str, folder: str, write: bool) -> None:
+    encoder = load_encoder()
+    headlines = Headlines(chunks_path, encoder)
+    print("chunk starts and links of", chunks_path)
+    headlines.report()
+    start = headlines.start_probe(range(len(headlines.gold)))
+    events = read_events(Path(folder), encoder, start)
+    print("wordings of", folder)
+    report_events(events)
+    if write:
+        probes = Probes(start, naming_probe(events))
+        save(encoder.model.sha256, probes, headlines, events)
+
+
+class Headlines:
+    """Sentence pairs whose chunks people cut and linked."""
+
+    def __init__(self, path: str, encoder) -> None:
+        self.gold = read_gold(path, WordingGold)
+        self.encoded = encode_words([s for r in self.gold for s in (r.a, r.b)], encoder)
+        self.folds = folds(self.gold)
+
+    def start_probe(self, records: Sequence[int]) -> Probe:
+        rows, starts = zip(*(self._cuts(self.gold[k]) for k in records), strict=True)
+        return fit_probe(np.concatenate(rows), np.concatenate(starts), strength=3)
+
+    def _cuts(self, record: WordingGold) -> tuple[np.ndarray, np.ndarray]:
+        rows, starts = [], []
+        for side, words in (("a", record.a), ("b", record.b)):
+            chunk_of = {i: n for n, p in enumerate(record.pairs) for i in getattr(p, side)}
+            tokens = tokenize(" ".join(words))
+            vectors = word_vectors(tokens.spans, self.encoded[words]).middle
+            place = word_of_token(words, tokens)
+            for k in range(1, len(place)):
+                if not tokens.parted[k] and place[k] != place[k - 1]:
+                    rows.append(np.concatenate([vectors[k - 1], vectors[k]]))
+                    here, before = chunk_of.get(place[k]), chunk_of.get(place[k - 1])
+                    starts.append(here is None or here != before)
+        width = 2 * next(iter(self.encoded.values())).middle.shape[1]
+        return np.array(rows).reshape(-1, width), np.array(starts, dtype=bool)
+
+    def chunked(self, records: Sequence[int], start: Probe | None) -> dict:
+        probes = start and Probes(start, start)
+        sentences = {s for k in records for s in (self.gold[k].a, self.gold[k].b)}
+        return {s: chunk(s, self.encoded[s], probes) for s in sentences}
+
+    def regression(self, records: Sequence[int], chunked: dict) -> dict[str, float]:
+        """Weights for the share of a pair of chunks that is linked, by how many words it has."""
+        rows, shares, sizes = [], [], []
+        for k in records:
+            record = self.gold[k]
+            a, b = chunked[record.a], chunked[record.b]
+            if not a.words or not b.words:
+                continue
+            tables = similarities(a.spans, b.spans)
+            links = record.sure_links()
+            for row, (i, j) in enumerate(a.words):
+                for column, (m, n) in enumerate(b.words):
+                    cells = {(x, y) for x in range(i, j + 1) for y in range(m, n + 1)}
+                    rows.append([tables[name][row, column] for name in SENTENCE])
+                    shares.append(len(cells & links) / len(cells))
+                    sizes.append(len(cells) ** 0.5)
+        x, share, size = np.array(rows), np.array(shares), np.array(sizes)
+        y = np.repeat([True, False], len(x))
+        weights = np.concatenate([size * share, size * (1 - share)])
+        return fit_weights(np.concatenate([x, x]), y, weights, SENTENCE)
+
+    def report(self) -> None:
+        right = total = 0
+        for name, known in (("with the probe", True), ("function words alone", False)):
+            every, different = Hits(), Hits()
+            for fold in range(FOLDS):
+                train, test = np.flatnonzero(self.folds != fold), np.flatnonzero(self.folds == fold)
+                start = self.start_probe(train) if known else None
+                chunked = self.chunked(range(len(self.gold)), start)
+                weights = self.regression(train, chunked)
+                for k in test:
+                    record = self.gold[k]
+                    with Weighing("sentence", weights):
+                        found = linked_words(chunked[record.a], chunked[record.b])
+                    sets = (found, record.sure_links(), record.allowed_links())
+                    every += hits(*sets)
+                    different += hits(*({p for p in s if differs(record, p)} for s in sets))
+                    if start:
+                        rows, starts = self._cuts(record)
+                        width = rows.shape[1] // 2
+                        said = start.logits(rows[:, :width], rows[:, width:]) > 0
+                        right, total = right + (said == starts).sum(), total + len(starts)
+            print(f"  {name}: {every.figures()}\n    over different words: {different.figures()}")
+        print(f"  right about {right / total:.3f} of {total} cuts")
+
+
+@dataclass(frozen=True, eq=False)
+class NewsEvent:
+    """An event with links, and its mentions by article."""
+
+    name: str
+    links: Sequence[Link]
+    told: list
+    mentions: dict[str, list[dict]]
+    start: Probe
+
+    def text(self, naming: Probe) -> EventText:
+        return EventText(self.told, lambda _: Probes(self.start, naming))
+
+    def concept(self, article: str, start: int, end: int) -> str | None:
+        """The concept of the mention that a span shares most with (Jaccard of characters)."""
+        best, most = None, 0.5
+        for m in self.mentions[article]:
+            shared = min(end, m["char_end"]) - max(start, m["char_start"])
+            union = max(end, m["char_end"]) - min(start, m["char_start"])
+            if shared > 0 and shared / union >= most:
+                best, most = m["concept_id"], shared / union
+        return best
+
+
+def read_events(folder: Path, encoder, start: Probe) -> list[NewsEvent]:
+    mentions: dict[str, list[dict]] = defaultdict(list)
+    for line in (folder / "mentions.jsonl").read_text("utf-8").splitlines():
+        mention = json.loads(line)
+        mentions[mention["doc_id"]].append(mention)
+    articles: dict[str, list[Article]] = defaultdict(list)
+    for line in (folder / "articles.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        article = article_from_text(row["text"], id=row["doc_id"], path=row["doc_id"])
+        articles[row["event_id"]].append(article)
+    events = []
+    for name, told in sorted(articles.items()):
+        vectors = encode_articles(told, encoder)
+        links = compare(told, encoder).links
+        both = list(zip(told, vectors, strict=True))
+        events.append(NewsEvent(name, links, both, mentions, start))
+    return events
+
+
+@cache
+def naming_rows(event: NewsEvent) -> tuple[np.ndarray, np.ndarray]:
+    """Vectors of each phrase's first and last word, and whether people marked it."""
+    rows, marked = [], []
+    vectors = {a.id: v for a, v in event.told}
+    text = event.text(event.start)
+    for place, passage in text.passages.items():
+        words = word_vectors(passage.tokens.spans, vectors[place.article][place.passage]).middle
+        for phrase in passage.spans.phrases:
+            span = text.span(place, phrase)
+            rows.append(np.concatenate([words[phrase.places[0]], words[phrase.places[-1]]]))
+            marked.append(event.concept(place.article, span.start, span.end) is not None)
+    return np.array(rows), np.array(marked)
+
+
+def naming_probe(events: Sequence[NewsEvent]) -> Probe:
+    rows, marked = zip(*(naming_rows(e) for e in events), strict=True)
+    return fit_probe(np.concatenate(rows), np.concatenate(marked), strength=0.1)
+
+
+def labelled(event: NewsEvent, naming: Probe) -> tuple[list[Match], list[bool | None]]:
+    """The label matches of an event, and whether each is right (None: not judged)."""
+    text = event.text(naming)
+    matches, right = [], []
+    for index, link in enumerate(event.links):
+        for match in matches_of(index, link, text):
+            if match.kind != "label":
+                continue
+            sides = ((link.a, match.a), (link.b, match.b))
+            spans = [text.span(place, phrase) for place, phrase in sides]
+            a, b = (event.concept(s.article, s.start, s.end) for s in spans)
+            matches.append(match)
+            right.append(a == b if a and b else None)
+    return matches, right
+
+
+def event_regression(events: Sequence[NewsEvent]) -> dict[str, float]:
+    """Weights fitted on events; each is read with a naming probe of the others."""
+    rows, right, weights = [], [], []
+    for event in events:
+        others = [e for e in events if e is not event]
+        matches, judged = labelled(event, naming_probe(others))
+        times = Counter(match.forms for match in matches)
+        for match, verdict in zip(matches, judged, strict=True):
+            rows.append([match.measures[name] for name in EVENT])
+            right.append(verdict is True)
+            weight = {True: 1.0, False: WRONG, None: UNJUDGED}[verdict]
+            weights.append(weight / times[match.forms])
+    return fit_weights(np.array(rows), np.array(right), np.array(weights), EVENT, strength=0.1)
+
+
+def report_events(events: Sequence[NewsEvent]) -> None:
+    figures = []
+    for event in events:
+        others = [e for e in events if e is not event]
+        text = event.text(naming_probe(others))
+        with Weighing("event", event_regression(others)):
+            wordings = find_wordings(event.links, text)
+        figures.append(judge(event, wordings))
+        print(f"  event {event.name}: right, wrong, concepts {figures[-1]}")
+    right, _, concepts = np.mean(figures, axis=0)
+    precision = np.mean([r / (r + w) if r + w else 0 for r, w, _ in figures])
+    print(f"  mean: precision {precision:.3f}, right {right:.1f}, concepts {concepts:.1f}")
+
+
+def judge(event: NewsEvent, wordings: Sequence[Wording], best: int = 60) -> tuple[int, int, int]:
+    """Right and wrong among an event's best distinct labels, and the concepts of the right."""
+    seen, right, wrong, concepts = set(), 0, 0, set()
+    for w in wordings:
+        key = tuple(sorted((w.a.text.lower(), w.b.text.lower())))
+        if w.kind != "label" or key in seen:
+            continue
+        if len(seen) == best:
+            break
+        seen.add(key)
+        a, b = (event.concept(s.article, s.start, s.end) for s in (w.a, w.b))
+        right += bool(a) and a == b
+        wrong += bool(a and b) and a != b
+        concepts |= {a} if a and a == b else set()
+    return right, wrong, len(concepts)
+
+
+def fit_probe(rows: np.ndarray, truth: np.ndarray, strength: float) -> Probe:
+    model = LogisticRegression(C=strength, max_iter=300).fit(rows, truth)
+    first, second = np.split(np.round(model.coef_[0], 2).astype(np.float32), 2)
+    return Probe(first, second, round(float(model.intercept_[0]), 3))
+
+
+def fit_weights(
+    rows, truth, weights, names: Sequence[str], strength: float = 1
+) -> dict[str, float]:
+    """A logistic regression on standardised measures, told in the measures' own units."""
+    scale = StandardScaler().fit(rows)
+    used = weights > 0
+    model = LogisticRegression(C=strength, max_iter=2000)
+    model.fit(scale.transform(rows)[used], truth[used], sample_weight=weights[used])
+    slopes = model.coef_[0] / scale.scale_
+    intercept = float(model.intercept_[0] - slopes @ scale.mean_)
+    return {"intercept": intercept, **dict(zip(names, map(float, slopes), strict=True))}
+
+
+class Weighing:
+    """Put weights in the place of the shipped ones for a while."""
+
+    def __init__(self, regression: str, weights: dict[str, float]) -> None:
+        self._weights = {regression: weights}
+
+    def __enter__(self) -> None:
+        self._shipped: Callable = span_weights._weights
+        span_weights._weights = lambda: self._weights
+
+    def __exit__(self, *_: object) -> None:
+        span_weights._weights = self._shipped
+
+
+def folds(gold: Sequence[WordingGold]) -> np.ndarray:
+    """A fold for each record; records that share a sentence are in one."""
+    of: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for k, record in enumerate(gold):
+        of[record.a].append(k)
+        of[record.b].append(k)
+    pairs = [(ks[0], k) for ks in of.values() for k in ks]
+    ones = np.ones(len(pairs))
+    graph = coo_array((ones, np.array(pairs).T), shape=(len(gold), len(gold)))
+    return connected_components(graph, directed=False)[1] % FOLDS
+
+
+def differs(record: WordingGold, pair: tuple[int, int]) -> bool:
+    return normalise(record.a[pair[0]]) != normalise(record.b[pair[1]])
+
+
+def save(model: str, probes: Probes, headlines: Headlines, events: Sequence[NewsEvent]) -> None:
+    chunked = headlines.chunked(range(len(headlines.gold)), probes.start)
+    sentence = headlines.regression(range(len(headlines.gold)), chunked)
+    made = "# Made by benchmarks/wording_weights.py.\n"
+    lines = [f'{made}model = "{model}"\nlanguage = "en"']
+    for name, probe in (("start", probes.start), ("naming", probes.naming)):
+        lines.append(f"\n[{name}]\nintercept = {probe.intercept}")
+        for side in ("first", "second"):
+            row = [f"{w:.2f}" for w in getattr(probe, side)]
+            rows = [", ".join(row[i : i + 16]) for i in range(0, len(row), 16)]
+            lines.append(f"{side} = [\n    " + ",\n    ".join(rows) + ",\n]")
+    (DATA / "probes.toml").write_text("\n".join(lines) + "\n", "utf-8")
+    tables = [
+        f"\n[{name}]\n" + "".join(f"{key} = {w:.3f}\n" for key, w in weights.items())
+        for name, weights in (("sentence", sentence), ("event", event_regression(events)))
+    ]
+    (DATA / "span_weights.toml").write_text(made + "".join(tables), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*[a for a in sys.argv[1:] if a != "--write"], write="--write" in sys.argv)

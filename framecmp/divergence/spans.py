@@ -1,0 +1,169 @@
+"""Spans against spans: the phrases of two texts, and how much each is like each.
+
+What word links and wordings both rest on: the same vectors, and the same measures of two
+spans, which a weighted sum joins into one score (:mod:`.span_weights`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from framecmp.divergence.kinds import same_stem, stems_shared
+from framecmp.divergence.phrases import Phrase
+from framecmp.encoding.protocol import Encoded
+from framecmp.types import FloatArray, IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class WordVectors:
+    """The words of a text in context; rows of length 1, or 0 for a word the model skips.
+
+    :ivar middle: (words, width) of the middle layer; ``last`` of the last one.
+    :ivar weights: (words,) how much each word says.
+    :ivar sentence: (words,) the index of its sentence.
+    """
+
+    middle: FloatArray
+    last: FloatArray
+    weights: FloatArray
+    sentence: IntArray
+
+    def centred(self, middle: FloatArray, last: FloatArray) -> WordVectors:
+        """Less what all vectors of an event have in common."""
+        return WordVectors(
+            unit(self.middle - middle), unit(self.last - last), self.weights, self.sentence
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Spans:
+    """The phrases of a text with their vectors.
+
+    :ivar words: (words, width) unit vectors of the text's words.
+    :ivar members: (phrases, words) whether a word is of a phrase and carries meaning.
+    :ivar middle: (phrases, width) unit sums over a phrase's words; ``last`` likewise.
+    :ivar sentences: (phrases, dim) unit vectors of the sentences they stand in.
+    """
+
+    phrases: Sequence[Phrase]
+    words: FloatArray
+    members: FloatArray
+    middle: FloatArray
+    last: FloatArray
+    sentences: FloatArray
+
+
+def word_vectors(words: Sequence[tuple[int, int]], encoded: Encoded) -> WordVectors:
+    """The mean of each word's pieces, and the sum of their weights.
+
+    :param words: (start, end) of each word in the text, in order.
+    """
+    rows = np.zeros((2, len(words), encoded.middle.shape[1]), dtype=np.float32)
+    weights = np.zeros(len(words), dtype=np.float32)
+    sentence = np.zeros(len(words), dtype=int)
+    # Pieces stand in order, so that a word's pieces are a slice of them.
+    firsts = np.searchsorted(encoded.offsets[:, 1], [s for s, _ in words], side="right")
+    ends = np.searchsorted(encoded.offsets[:, 0], [e for _, e in words], side="left")
+    for k, (first, end) in enumerate(zip(firsts, ends, strict=True)):
+        if first < end:
+            rows[0, k] = encoded.middle[first:end].mean(axis=0)
+            rows[1, k] = encoded.tokens[first:end].mean(axis=0)
+            weights[k] = encoded.weights[first:end].sum()
+            sentence[k] = encoded.sentence_of[first]
+    return WordVectors(unit(rows[0]), unit(rows[1]), weights, sentence)
+
+
+def spans(phrases: Sequence[Phrase], vectors: WordVectors, sentences: FloatArray) -> Spans:
+    """The vectors of phrases.
+
+    :param sentences: (sentences, dim) unit vectors of the text's sentences.
+    """
+    # A phrase of light words alone is still a phrase.
+    weights = vectors.weights[:, None] + np.float32(1e-3)
+    middle, last = vectors.middle * weights, vectors.last * weights
+    members = np.zeros((len(phrases), len(weights)), dtype=np.float32)
+    for row, phrase in enumerate(phrases):
+        members[row, list(phrase.places)] = 1
+    inside = [slice(p.first, p.last + 1) for p in phrases]
+    width = middle.shape[1]
+    return Spans(
+        phrases=phrases,
+        words=vectors.middle,
+        members=members,
+        middle=unit(np.array([middle[s].sum(axis=0) for s in inside]).reshape(-1, width)),
+        last=unit(np.array([last[s].sum(axis=0) for s in inside]).reshape(-1, width)),
+        sentences=sentences[[int(vectors.sentence[p.first]) for p in phrases]],
+    )
+
+
+def similarities(a: Spans, b: Spans) -> dict[str, FloatArray]:
+    """Measures of each phrase of A against each of B, (phrases of A, phrases of B) each.
+
+    ``middle``, ``last``: cosines of the two layers (-1 to 1). ``words``: the mean, over the
+    words of both, of the best cosine among the other's words. ``rival``: by how much
+    ``middle`` beats the best that either has elsewhere. ``around``: the cosine of their
+    sentences. ``same``: the share of words (0 to 1) that stand in the other too;
+    ``stems``: that of the shorter's words which do in some form.
+    """
+    middle = a.middle @ b.middle.T
+    return {
+        "middle": middle,
+        "last": a.last @ b.last.T,
+        "words": _best_words(a, b),
+        "rival": middle - np.maximum(_elsewhere(middle), _elsewhere(middle.T).T),
+        "around": a.sentences @ b.sentences.T,
+        **_shared(a.phrases, b.phrases),
+    }
+
+
+def _best_words(a: Spans, b: Spans) -> FloatArray:
+    cosines = a.words @ b.words.T
+    one = _best_inside(a.members, cosines) @ _shares(b.members).T
+    two = _best_inside(b.members, cosines.T) @ _shares(a.members).T
+    return np.asarray((one + two.T) / 2, dtype=np.float32)
+
+
+def _best_inside(members: FloatArray, cosines: FloatArray) -> FloatArray:
+    """(phrases, words of the other text): the best cosine among a phrase's words."""
+    rows = [cosines[row > 0].max(axis=0, initial=-1) for row in members]
+    return np.array(rows, dtype=np.float32).reshape(len(members), cosines.shape[1])
+
+
+def _shares(members: FloatArray) -> FloatArray:
+    return np.asarray(members / np.maximum(members.sum(axis=1, keepdims=True), 1))
+
+
+def _elsewhere(scores: FloatArray) -> FloatArray:
+    """The best of each row but for the cell itself; 0 in a row of one."""
+    if scores.shape[1] < 2:
+        return np.zeros_like(scores)
+    second, first = np.partition(scores, -2, axis=1)[:, -2:].T
+    best = np.broadcast_to(first[:, None], scores.shape)
+    return np.where(scores >= best, second[:, None], best)
+
+
+def _shared(a: Sequence[Phrase], b: Sequence[Phrase]) -> dict[str, FloatArray]:
+    same = np.zeros((len(a), len(b)), dtype=np.float32)
+    stems = np.zeros((len(a), len(b)), dtype=np.float32)
+    words = [{w: None for p in side for w in p.content} for side in (a, b)]
+    related = {(x, y) for x in words[0] for y in words[1] if same_stem(x, y)}
+    in_a = {x: {y for y in words[1] if (x, y) in related} for x in words[0]}
+    for row, p in enumerate(a):
+        forms = set().union(*(in_a[x] for x in p.content))
+        for column, q in enumerate(b):
+            if forms.isdisjoint(q.content):
+                continue
+            both = sum(w in q.content for w in p.content) + sum(w in p.content for w in q.content)
+            same[row, column] = both / (len(p.content) + len(q.content))
+            shorter = min(len(p.content), len(q.content))
+            stems[row, column] = min(1.0, stems_shared(p.content, q.content) / shorter)
+    return {"same": same, "stems": stems}
+
+
+def unit(rows: FloatArray) -> FloatArray:
+    """Rows of length 1; rows of zeros stay."""
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
