@@ -26,9 +26,10 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "comparison",
         "corpus",
         "gold",
-        "check evaluate",
+        "evaluate",
+        "check",
         "report",
-        "cli",
+        "cli pytest_plugin",
     )
 )
 
