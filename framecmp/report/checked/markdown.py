@@ -21,7 +21,9 @@ from framecmp.report.terminal import safe
 LARGEST = 1024 * 1024
 _ROOM_FOR_END = 4096
 
-_ESCAPES = str.maketrans({c: f"\\{c}" for c in string.punctuation})
+# Inside a line these mean nothing by themselves.
+_HARMLESS = "-,'\"/()%+=;"
+_ESCAPES = str.maketrans({c: f"\\{c}" for c in string.punctuation if c not in _HARMLESS})
 
 
 def to_markdown(outcome: Outcome, explanations: Sequence[Explanation]) -> str:
