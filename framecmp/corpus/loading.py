@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, overload
 
+import msgspec
+
 from framecmp.corpus.events import Corpus, Event
-from framecmp.corpus.folder import Folders
+from framecmp.corpus.folder import ARTICLE_SUFFIXES, Folders, is_article
 from framecmp.corpus.intake import DEFAULT, Found, Intake
 from framecmp.corpus.opening import is_row_file
 from framecmp.corpus.rowfile import MANIFEST, RowFile
@@ -38,6 +40,27 @@ def stream_articles(path: str | Path, intake: Intake = DEFAULT) -> Iterator[Foun
             yield Found(where=str(path), event=None, problem=problem)
         return
     yield from source.scan()
+
+
+def stream_paths(paths: Sequence[str], intake: Intake = DEFAULT) -> Iterator[Found]:
+    """Read through corpora as :func:`stream_articles` does, and through events of which
+    articles are named: whoever changed an article wants its whole event looked at.
+
+    A readme is passed over. Several articles of an event are it once.
+    """
+    folders: dict[Path, None] = {}
+    for path in map(Path, paths):
+        if path.suffix.lower() in ARTICLE_SUFFIXES and path.is_file():
+            if is_article(path):
+                folders[path.parent] = None
+        else:
+            yield from stream_articles(path, intake)
+    for folder in sorted(folders):
+        if (folder / MANIFEST).is_file():
+            yield from stream_articles(folder, intake)
+            continue
+        for found in Folders([folder], intake).scan():
+            yield msgspec.structs.replace(found, event=str(folder))
 
 
 def load_corpus(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool = False) -> Corpus:
