@@ -17,8 +17,8 @@ from framecmp.report.checked.sentences import (
     reasons,
 )
 
-# What XML 1.0 can't hold, escaped or not.
-_NO_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+# What XML 1.0 can't hold, escaped or not, and the carriage return, which it turns into a newline.
+_NO_XML = regex.compile(r"[^\t\n\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 # (name, failure message or None)
 _Case = tuple[str, str | None]
