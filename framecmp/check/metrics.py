@@ -5,6 +5,7 @@ Names are ``metric``, ``family.part`` (``findings.number``) or ``metric[outlet]`
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -43,20 +44,23 @@ class Family:
     better: Literal["higher"] | None = None
 
 
-# Tolerances leave room for another processor's arithmetic and no more: a score beside the
-# threshold falls to its other side. benchmarks/check.py --noise measures how far each moves.
+# Tolerances leave room for another machine's arithmetic: a score beside the threshold falls
+# to its other side. Between threads, batches and processors nothing moved in fp32; these are
+# some twice of what bf16 moves (benchmarks/check.py --noise measures it). Words don't depend
+# on arithmetic: a small edit passes, and is told.
 FAMILIES: Mapping[str, Family] = {
     "passages": Family(counted=True),
-    "words": Family(counted=True),
-    "links": Family(counted=True, abs=1, rel=0.02),
-    "aligned_share": Family(flips=1),
+    "words": Family(counted=True, rel=0.01),
+    "links": Family(counted=True, abs=1, rel=0.01),
+    "aligned_share": Family(flips=2),
     "link_score": Family(abs=0.01),
-    "semantic_distance": Family(abs=0.01),
-    "lexical_divergence": Family(abs=0.01),
-    "wording_groups": Family(counted=True, abs=1, rel=0.05),
+    "semantic_distance": Family(abs=0.005),
+    "lexical_divergence": Family(abs=0.005),
+    "wording_groups": Family(counted=True, abs=1, rel=0.03),
     "findings": Family(counted=True, abs=1, rel=0.05),
-    "gold.alignment_f1": Family(flips=2, better="higher"),
-    "gold.wording_recall": Family(flips=1, better="higher"),
+    # A link counts twice in F1, as found and as gold.
+    "gold.alignment_f1": Family(flips=4, better="higher"),
+    "gold.wording_recall": Family(flips=2, better="higher"),
     "gold.misplaced": Family(counted=True),
 }
 _UNKNOWN = Family()
@@ -74,9 +78,14 @@ def metric(name: str, value: float | None, n: int) -> Metric:
     return Metric(
         value=None if value is None else round(value, 4),
         n=n,
-        abs=round(kind.abs + kind.flips / max(n, 1), 4),
+        abs=_rounded_up(kind.abs + kind.flips / max(n, 1)),
         rel=kind.rel,
     )
+
+
+def _rounded_up(tolerance: float) -> float:
+    """To four digits, so that a value rounded to as many stays within."""
+    return math.ceil(round(tolerance * 1e4, 6)) / 1e4
 
 
 def count(name: str, value: int) -> Metric:

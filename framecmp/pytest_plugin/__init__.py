@@ -38,12 +38,14 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--framecmp-corpus and --framecmp-baseline go together")
     if baseline is None:
         return
-    if not Path(baseline).is_file():
-        raise pytest.UsageError(
-            f"{baseline}: no baseline; make one with framecmp check {corpus} --baseline "
-            f"{baseline} --update-baseline"
-        )
+    from framecmp.check import read_baseline
+    from framecmp.errors import BaselineError
+
     path = _path(config, baseline)
+    try:
+        read_baseline(path)
+    except BaselineError as error:
+        raise pytest.UsageError(str(error)) from error
     # Tests of it may be named by their ids; and a worker of pytest-xdist is given the
     # arguments of its controller, with this among them.
     if not any(_path(config, argument.split("::")[0]) == path for argument in config.args):

@@ -12,7 +12,7 @@ from framecmp.check import Baseline, Move, read_baseline
 from framecmp.check.changes import environment_changes, event_changes
 from framecmp.check.metrics import in_all
 from framecmp.check.verdict import event_moves, moves_of
-from framecmp.errors import BaselineError, FramecmpError
+from framecmp.errors import FramecmpError
 from framecmp.pytest_plugin.measurements import Measurements
 from framecmp.report.checked.sentences import IN_ALL, environment_sentence, move_sentence
 
@@ -31,10 +31,7 @@ class BaselineFile(pytest.File):
 
     def hold(self, corpus: Path, model: str, shared: str | None) -> None:
         """Say what is held against it."""
-        try:
-            self.then = read_baseline(self.path)
-        except BaselineError as error:
-            raise pytest.UsageError(str(error)) from error
+        self.then = read_baseline(self.path)
         self.measurements = Measurements(
             corpus, model, self.then.settings, None if shared is None else Path(shared)
         )
