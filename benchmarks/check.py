@@ -65,8 +65,10 @@ def table(corpus: Path) -> bool:
                 as_due = result.exit_code in due
                 right = right and as_due
                 mark = "" if as_due else " **not as due**"
-                print(f"| {mutation.name} | {result.exit_code}{mark} | {_moved(result)} |")
-            print(flush=True)
+                print(
+                    f"| {mutation.name} | {result.exit_code}{mark} | {_moved(result)} |", flush=True
+                )
+            print()
     return right
 
 

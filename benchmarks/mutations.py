@@ -26,12 +26,16 @@ from framecmp.text import word_spans
 Patch = AbstractContextManager[Any]
 
 
+def unchanged(_root: Path, _random: Random) -> None:
+    """Leave the corpus as it is."""
+
+
 @dataclass(frozen=True)
 class Mutation:
     """A change: to the copied files, to framecmp while it runs, to its options."""
 
     name: str
-    edit: Callable[[Path, Random], None] = lambda _root, _random: None
+    edit: Callable[[Path, Random], None] = unchanged
     patched: Callable[[], Patch] = nullcontext
     options: tuple[str, ...] = ()
     corpus: str = "corpus"
@@ -77,8 +81,10 @@ def pair(root: Path, random: Random) -> tuple[Path, Path]:
 
 
 def without_a_paragraph(text: str) -> str:
-    paragraphs = [line for line in text.split("\n") if len(line) > 120]
-    return text.replace(paragraphs[len(paragraphs) // 2] + "\n", "", 1)
+    between = "\n\n" if text.count("\n\n") > 3 else "\n"
+    paragraphs = text.split(between)
+    paragraphs.remove(max(paragraphs, key=len))
+    return between.join(paragraphs)
 
 
 def exchange_texts(root: Path, random: Random) -> None:
@@ -153,6 +159,7 @@ class RandomEncoder:
 
     def __init__(self, model: Model | None = None) -> None:
         self.model = model or Model(name="tiny-random", sha256="1" * 64, dim=self.width)
+        self._vectors: dict[str, np.ndarray] = {}
 
     def encode(self, passages: Sequence[PassageInput]) -> list[Encoded]:
         return [self._encoded(p) for p in passages]
@@ -160,7 +167,9 @@ class RandomEncoder:
     def _encoded(self, passage: PassageInput) -> Encoded:
         spans = word_spans(passage.text)
         words = [passage.text[s:e] for s, e in spans]
-        tokens = unit(np.array([self._vector(w) for w in words]).reshape(-1, self.width))
+        for word in set(words) - self._vectors.keys():
+            self._vectors[word] = self._vector(word)
+        tokens = unit(np.array([self._vectors[w] for w in words]).reshape(-1, self.width))
         starts = [start for start, _ in passage.sentences[1:]]
         of = np.searchsorted(starts, [s for s, _ in spans], side="right").astype(np.int32)
         means = [tokens[of == i].sum(axis=0) for i in range(len(passage.sentences))]

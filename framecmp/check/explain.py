@@ -95,7 +95,9 @@ def _passages(marks: _Marks) -> Iterator[tuple[_Key, _Thing]]:
 
 
 def _passage_key(marks: _Marks, spot: Spot) -> tuple[str, int]:
-    return marks[spot.article].keys()[spot.passage]
+    keys = marks[spot.article].keys() if spot.article in marks else []
+    # A row that someone edited may point nowhere: it is then known by its place alone.
+    return keys[spot.passage] if 0 <= spot.passage < len(keys) else ("", spot.passage)
 
 
 def _differing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from framecmp.check import explain
@@ -87,3 +88,13 @@ def test_gold_wordings_lost(compared, tmp_path) -> None:
     assert (shift.change, shift.text) == ("gone", "blaze ~ fire")
     (tmp_path / "gold.jsonl").write_text(json.dumps(line) + "\n")
     assert _shifts("gold.wording_recall", now, then) == ()
+
+
+def test_rows_that_point_nowhere_are_told_as_gone(compared, then) -> None:
+    [*rest, last] = then.links
+    broken = msgspec.structs.replace(last, b="nobody", passage_a=99)
+    shifts = _shifts("links", compared(A, B), msgspec.structs.replace(then, links=(*rest, broken)))
+    assert {(s.change, s.what) for s in shifts} == {
+        ("gone", f"a 99 ~ nobody {last.passage_b}"),
+        ("new", f"a {last.passage_a} ~ b {last.passage_b}"),
+    }
