@@ -302,10 +302,6 @@ BREAKAGES: tuple[Mutation, ...] = (
     Mutation("an event gone", remove_event),
     Mutation("furniture taken for text (option)", options=("--keep-furniture",)),
     Mutation("furniture rules off (code)", patched=no_furniture_rules),
-    Mutation(
-        "repeated lines not left out (code)",
-        patched=patching(framecmp__text__repeated___FEWEST=1000),
-    ),
     Mutation("a tiny random model", patched=with_encoder(lambda _: RandomEncoder())),
     Mutation(
         "a bag of words under the model's name and hash",
@@ -383,6 +379,10 @@ HARMLESS: tuple[Mutation, ...] = (
         "batches of 8",
         patched=patching(framecmp__encoding__transformer__BATCH=8),
         options=("--no-cache",),
+    ),
+    Mutation(
+        "bf16, where that is let through",
+        options=("--precision", "bf16", "--allow", "precision"),
     ),
     Mutation(
         "batches of 64",

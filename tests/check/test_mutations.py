@@ -27,7 +27,7 @@ REAL_ONLY = {
     "sentence splitter off",
     "neighbouring passages not read as context",
     "rougher arithmetic (option)",
-    "repeated lines not left out (code)",
+    "bf16, where that is let through",
     "cache off, two threads",
     "batches of 8",
     "batches of 64",
