@@ -126,7 +126,7 @@ def spot(comparison: Comparison, span: Span | None) -> Spot | None:
     if span is None:
         return None
     passages = comparison.article(span.article).passages
-    at = next(i for i, p in enumerate(passages) if p.start <= span.start < p.end)
+    at = max((i for i, p in enumerate(passages) if p.start <= span.start), default=0)
     start = passages[at].start
     return Spot(span.article, at, span.start - start, span.end - start)
 

@@ -68,7 +68,7 @@ def measure_event(compared: ComparedEvent) -> EventMeasure:
 def _of_event(comparison: Comparison) -> dict[str, Metric]:
     said = sum(p.kind != "furniture" for a in comparison.articles for p in a.passages)
     links = comparison.links
-    divergences = [d for d in map(_divergence, comparison.lexical.pairs) if d is not None]
+    divergences = _divergences(comparison.lexical.pairs)
     share = 1 - len(comparison.unaligned) / said if said else None
     return {
         "passages": count("passages", said),
@@ -133,9 +133,17 @@ def _against_gold(
     return digest, metrics, tuple(i for i, hit in enumerate(recalled) if hit)
 
 
-def _divergence(pair: LexicalPair) -> float | None:
-    """How far apart two outlets' words are; null without words."""
-    return pair.divergence
+def _divergences(pairs: Iterable[LexicalPair]) -> list[float]:
+    """How far apart the words of each pair of outlets are, where that is known.
+
+    Where the record tells what chance alone gives, less that: a raw divergence grows as
+    texts get shorter.
+    """
+    found: list[float | None] = []
+    for pair in pairs:
+        over_all_links = next(iter(getattr(pair, "by_strength", ())), None)
+        found.append(pair.divergence if over_all_links is None else over_all_links.excess)
+    return [divergence for divergence in found if divergence is not None]
 
 
 def _libraries() -> dict[str, str]:

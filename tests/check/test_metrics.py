@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from made_baselines import a_metric
 
-from framecmp.check.measuring import measure_event
+from framecmp.check.measuring import _divergences, measure_event
 from framecmp.check.metrics import FAMILIES, count, family, in_all, metric
 from framecmp.records import Finding, Span
 
 A = ["The blaze destroyed the old warehouse in Northport.", "A physician was slain there."]
 B = ["The fire destroyed the old warehouse in Northport.", "Turnout rose again on Sunday."]
+
+
+class _Excess(NamedTuple):
+    excess: float | None
+
+
+class _Pair(NamedTuple):
+    divergence: float | None
+    by_strength: list[_Excess] = []  # noqa: RUF012
 
 
 @pytest.mark.parametrize(
@@ -71,12 +81,23 @@ def test_metrics_of_an_event(compared) -> None:
     assert found["aligned_share"] == (0.5, 4)
     assert found["link_score"] == (link.score, 1)
     assert found["semantic_distance"] == (link.distance, 1)
-    assert found["lexical_divergence"] == (comparison.lexical.pairs[0].divergence, 1)
     assert found["wording_groups"][0] == len(comparison.wording_groups)
     assert found["words[A]"] == (13, 13)
     assert found["passages[B]"] == (2, 2)
     assert found["aligned_share[A]"] == (0.5, 2)
     assert not any(name.startswith("gold") for name in found)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "due"),
+    [
+        ([], []),
+        ([_Pair(0.5), _Pair(None), _Pair(0.7)], [0.5, 0.7]),
+        ([_Pair(0.5, [_Excess(0.1), _Excess(0.2)]), _Pair(0.6, [_Excess(None)])], [0.1]),
+    ],
+)
+def test_divergence_is_less_what_chance_gives_where_that_is_told(pairs, due) -> None:
+    assert _divergences(pairs) == due
 
 
 def test_metrics_without_links_are_null(compared) -> None:

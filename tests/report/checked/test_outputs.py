@@ -98,6 +98,25 @@ def test_the_table_says_what_moved() -> None:
     assert not any(line.startswith("same  ") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("terminal", "to_stdout", "no_colour", "coloured"),
+    [
+        (True, True, False, True),
+        (True, True, True, False),
+        (True, False, False, False),
+        (False, True, False, False),
+    ],
+)
+def test_colour_only_at_a_terminal(monkeypatch, terminal, to_stdout, no_colour, coloured) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    text = to_text(MOVED, [], to_stdout=to_stdout)
+    assert ("\x1b[31mmoved" in text) == coloured
+    assert ("\x1b" in text) == coloured
+
+
 def test_a_long_table_is_cut_and_counted() -> None:
     outcome = an_outcome(*(a_move(metric=f"m{i}") for i in range(70)))
     text = to_text(outcome, [], to_stdout=False)
