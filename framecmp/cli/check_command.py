@@ -48,7 +48,9 @@ _UNSET = ("", "0", "false")
     "--allow",
     multiple=True,
     type=click.Choice(_ENVIRONMENT),
-    help="A part of the environment that may differ, so that the metrics decide; repeatable.",
+    metavar="PART",
+    help="A part of the environment that may differ, so that the metrics decide: "
+    f"{', '.join(_ENVIRONMENT)}; repeatable.",
 )
 @click.option(
     "--explain",
@@ -93,7 +95,7 @@ def command(
       framecmp check corpus/ --baseline reports/baseline.json --update-baseline
       framecmp check corpus/ --baseline reports/baseline.json
       framecmp check corpus/ --baseline reports/baseline.json --explain links
-      framecmp check corpus/ --baseline reports/baseline.json --model NEW --allow model
+      framecmp check corpus/ --baseline b.json --model NEW --allow model
     """
     if update_baseline:
         given = (strict, allow, explained, summary, junit, output != STDOUT, form != "text")
