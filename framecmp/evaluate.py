@@ -19,12 +19,14 @@ from framecmp.encoding import Encoded, Encoder, encode_articles, encode_backgrou
 from framecmp.errors import InputError
 from framecmp.gold import (
     AlignmentGold,
+    GoldWording,
     WordingGold,
     alignment_gold,
     read_event_gold,
     read_gold,
     stem,
 )
+from framecmp.records import Comparison
 from framecmp.text import article_from_passages, normalise
 from framecmp.types import FloatArray
 
@@ -148,15 +150,9 @@ def _evaluate_corpus_wording(path: str, encoder: Encoder) -> dict[str, Any]:
     for event in load_corpus(path).events:
         comparison = compare(event.articles, encoder)
         offered += len(comparison.wordings)
-        outlets = {article.id: stem(article) for article in event.articles}
-        found = [
-            {outlets[span.article]: _words(span.text) for span in (w.a, w.b)}
-            for w in comparison.wordings
-        ]
-        for gold in read_event_gold(event).wordings:
-            wanted = {side.outlet: _words(side.text) for side in (gold.a, gold.b)}
-            hit = int(any(_matches(wanted, sides) for sides in found))
-            by_type[gold.type] = by_type.get(gold.type, Hits()) + Hits(gold=1, recalled=hit)
+        wordings = read_event_gold(event).wordings
+        for gold, hit in zip(wordings, recalled_wordings(comparison, wordings), strict=True):
+            by_type[gold.type] = by_type.get(gold.type, Hits()) + Hits(gold=1, recalled=int(hit))
     total = sum(by_type.values(), Hits())
     return {
         "gold": path,
@@ -170,6 +166,17 @@ def _evaluate_corpus_wording(path: str, encoder: Encoder) -> dict[str, Any]:
             for kind, hits in sorted(by_type.items())
         },
     }
+
+
+def recalled_wordings(comparison: Comparison, gold: Sequence[GoldWording]) -> list[bool]:
+    """Which of an event's gold wordings are among those the tool would print."""
+    outlets = {article.id: stem(article) for article in comparison.articles}
+    found = [
+        {outlets[span.article]: _words(span.text) for span in (w.a, w.b)}
+        for w in comparison.wordings
+    ]
+    wanted = ({side.outlet: _words(side.text) for side in (g.a, g.b)} for g in gold)
+    return [any(_matches(sides, other) for other in found) for sides in wanted]
 
 
 def _matches(wanted: dict[str, set[str]], found: dict[str, set[str]]) -> bool:

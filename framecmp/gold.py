@@ -147,6 +147,17 @@ def read_event_gold(event: Event) -> EventGold:
     :raises InputError: there is none, or a line of it names a passage that isn't there or
         isn't the only one that begins so.
     """
+    gold, problems = placed_event_gold(event)
+    if problems:
+        raise InputError(problems)
+    return gold
+
+
+def placed_event_gold(event: Event) -> tuple[EventGold, tuple[str, ...]]:
+    """An event's gold as far as it fits its articles, and what of it doesn't.
+
+    :raises InputError: there is none, or a line of it isn't gold.
+    """
     path = event.folder / GOLD_FILE
     lines = read_gold(str(path), _GoldLink | GoldWording | GoldDivergence)
     problems: list[str] = []
@@ -157,13 +168,12 @@ def read_event_gold(event: Event) -> EventGold:
                 links.append(frozenset(_place(event, side) for side in (line.a, line.b)))
             except LookupError as error:
                 problems.append(f"{path}: {error.args[0]}")
-    if problems:
-        raise InputError(problems)
-    return EventGold(
+    gold = EventGold(
         links=frozenset(links),
         wordings=tuple(line for line in lines if isinstance(line, GoldWording)),
         divergences=tuple(line for line in lines if isinstance(line, GoldDivergence)),
     )
+    return gold, tuple(problems)
 
 
 def alignment_gold(corpus: Corpus) -> list[AlignmentGold]:

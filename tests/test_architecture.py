@@ -28,9 +28,10 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "corpus",
         "aggregate",
         "gold",
-        "check evaluate",
+        "evaluate",
+        "check",
         "report",
-        "cli",
+        "cli pytest_plugin",
     )
 )
 
@@ -93,6 +94,8 @@ def _loaded_by(code: str) -> set[str]:
         "from framecmp.cli import main; main(['--help'], standalone_mode=False)",
         "from framecmp.cli import main; main(['align', '--help'], standalone_mode=False)",
         "from framecmp.cli import main; main(['report', '--help'], standalone_mode=False)",
+        "from framecmp.cli import main; main(['check', '--help'], standalone_mode=False)",
+        "import framecmp.pytest_plugin",
     ],
 )
 def test_light_things_load_nothing_heavy(code: str) -> None:

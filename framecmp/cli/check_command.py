@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +23,17 @@ from framecmp.cli.options import (
     output_option,
     reading_options,
 )
+from framecmp.errors import BaselineError, FramecmpError
+from framecmp.files import write_atomically
+from framecmp.records import Settings
 
 if TYPE_CHECKING:
-    from framecmp.check import Move, Outcome
+    from framecmp.check import Baseline, Explanation, Outcome
 
-REGRESSION = 1
+# What --allow can name: framecmp.check.changes.ENVIRONMENT, without loading it for --help.
+_ENVIRONMENT = ("model", *(f for f in Settings.__struct_fields__ if f != "repeated"))
+
+_UNSET = ("", "0", "false")
 
 
 @click.command("check")
@@ -32,14 +42,39 @@ REGRESSION = 1
 @click.option(
     "--update-baseline", is_flag=True, help="Write today's numbers to the baseline file instead."
 )
+@click.option("--force", is_flag=True, help="Let --update-baseline write in CI too.")
+@click.option("--strict", is_flag=True, help="Fail for events that the baseline doesn't know.")
+@click.option(
+    "--allow",
+    multiple=True,
+    type=click.Choice(_ENVIRONMENT),
+    metavar="PART",
+    help="A part of the environment that may differ, so that the metrics decide: "
+    f"{', '.join(_ENVIRONMENT)}; repeatable.",
+)
+@click.option(
+    "--explain",
+    "explained",
+    multiple=True,
+    metavar="METRIC",
+    help="Show the links, wordings or passages that moved a metric; repeatable.",
+)
+@click.option("--summary", metavar="FILE", help="The verdict as Markdown too, for a CI step.")
+@click.option("--junit", metavar="FILE", help="The verdict as JUnit XML too.")
 @keep_going_option
 @reading_options
 @engine_options
-@output_option(("text", "json"))
+@output_option(("text", "json", "csv"))
 def command(
     corpus: str,
     baseline: str,
     update_baseline: bool,
+    force: bool,
+    strict: bool,
+    allow: tuple[str, ...],
+    explained: tuple[str, ...],
+    summary: str | None,
+    junit: str | None,
     form: str,
     output: str,
     keep_going: bool,
@@ -48,59 +83,171 @@ def command(
 ) -> None:
     """Hold CORPUS against a baseline: has any number moved further than it may?
 
-    Exit codes: 0 nothing moved, 1 something did, 3 the baseline is missing, broken, or made
+    A metric passes if it moved by no more than the baseline allows it (abs + rel x the
+    baseline's value; both are in the file and can be changed there). One that got better
+    fails too, and is called improved. Articles added, edited or gone are told. Another model
+    or other settings end with code 3; --allow lets the metrics decide.
+
+    Exit codes: 0 all hold, 1 something moved, 3 the baseline is missing, broken, or was made
     with another model or other settings.
 
     \b
       framecmp check corpus/ --baseline reports/baseline.json --update-baseline
       framecmp check corpus/ --baseline reports/baseline.json
+      framecmp check corpus/ --baseline reports/baseline.json --explain links
+      framecmp check corpus/ --baseline b.json --model NEW --allow model
     """
+    if update_baseline:
+        given = (strict, allow, explained, summary, junit, output != STDOUT, form != "text")
+        if any(given):
+            raise click.UsageError(
+                "--update-baseline writes the baseline alone, without a verdict; "
+                "give only --baseline, --force and how to read and compare"
+            )
+        _update(_Run(corpus, keep_going, reading, engine), baseline, force=force)
+        return
+    claim(output, [corpus, baseline])
+    for file in (summary, junit):
+        if file is not None:
+            claim(file, [corpus, baseline])
+    with _told(summary, junit):
+        from framecmp.check import read_baseline, verdict
+
+        then = read_baseline(Path(baseline))
+        _require_known(explained, then)
+        now, explanations = _Run(corpus, keep_going, reading, engine).measured(then, explained)
+        outcome = verdict(now, then, strict=strict, allow=allow)
+        _write(outcome, explanations, summary, junit)
+        emit(_rendered(outcome, explanations, form, output), output)
+    if outcome.incompatible:
+        from framecmp.check import environment_error
+
+        raise environment_error(outcome)
+    if not outcome.passed:
+        click.get_current_context().exit(outcome.exit_code)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What is compared, and how."""
+
+    corpus: str
+    keep_going: bool
+    reading: Reading
+    engine: Engine
+
+    def measured(
+        self, then: Baseline | None = None, explained: Sequence[str] = ()
+    ) -> tuple[Baseline, list[Explanation]]:
+        """What the corpus gives now, and what moved some metrics away from a baseline."""
+        from framecmp.check import explain, measure
+        from framecmp.check.measuring import measure_event
+        from framecmp.cli.progress import progress_bar
+        from framecmp.corpus import ComparedEvent, compare_corpus, load_corpus
+
+        explanations: list[Explanation] = []
+
+        def seen(compared: ComparedEvent) -> ComparedEvent:
+            known = then.events.get(compared.event.name) if then and explained else None
+            if known is not None:
+                now = measure_event(compared)
+                found = (explain(metric, compared, now, known) for metric in explained)
+                explanations.extend(e for e in found if e.shifts)
+            return compared
+
+        texts = load_corpus(self.corpus, self.reading.intake(), keep_going=self.keep_going)
+        encoder = self.engine.encoder()
+        settings = self.engine.settings(encoder, self.reading, texts.repeated)
+        progress = progress_bar("events compared", quiet=self.engine.quiet, fewest=3)
+        compared = compare_corpus(texts, encoder, settings, progress)
+        return measure(map(seen, compared)), explanations
+
+
+def _update(run: _Run, baseline: str, *, force: bool) -> None:
+    """Write the baseline anew, under the tolerances people gave it."""
+    from framecmp.check import baseline_json, keep_tolerances, read_baseline
+
+    if os.environ.get("CI", "").lower() not in _UNSET and not force:
+        raise click.UsageError(
+            "--update-baseline in CI (CI is set) would pass whatever moved; update it where its "
+            "change is reviewed, or add --force"
+        )
+    claim(baseline, [run.corpus])
+    now, _ = run.measured()
+    kept = 0
+    # One that is missing or can't be used has none to keep: that is why it is made anew.
+    with suppress(BaselineError):
+        now, kept = keep_tolerances(now, read_baseline(Path(baseline)))
+    write_atomically(Path(baseline), baseline_json(now))
+    if not run.engine.quiet:
+        note = f"framecmp: wrote {printable(baseline)}, events: {len(now.events)}"
+        own = f"; metrics that kept tolerances of their own: {kept}" if kept else ""
+        click.echo(note + own, err=True)
+
+
+def _require_known(explained: tuple[str, ...], then: Baseline) -> None:
+    known = {name for event in then.events.values() for name in event.metrics}
+    unknown = [name for name in explained if name not in known]
+    if unknown:
+        plain = ", ".join(sorted(name for name in known if not name.endswith("]")))
+        raise click.BadParameter(
+            f"{', '.join(unknown)}: not in the baseline; known are {plain}",
+            param_hint="--explain",
+        )
+
+
+def _rendered(outcome: Outcome, explanations: list[Explanation], form: str, output: str) -> str:
     import msgspec
 
-    from framecmp.check import baseline_json, measure, read_baseline, verdict
-    from framecmp.corpus import compare_corpus, load_corpus
-    from framecmp.files import write_atomically
-    from framecmp.report.export import to_json
+    from framecmp.report.export import table, to_json
 
-    if update_baseline and (output != STDOUT or form != "text"):
-        raise click.UsageError("--update-baseline writes the baseline alone: no --output, --format")
-    claim(
-        baseline if update_baseline else output, [corpus] if update_baseline else [corpus, baseline]
-    )
-    then = None if update_baseline else read_baseline(Path(baseline))
-    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
-    encoder = engine.encoder()
-    now = measure(compare_corpus(texts, encoder, engine.settings(encoder, reading, texts.repeated)))
-    if then is None:
-        write_atomically(Path(baseline), baseline_json(now))
-        if not engine.quiet:
-            note = f"framecmp: wrote {printable(baseline)}, events: {len(now.metrics)}"
-            click.echo(note, err=True)
-        return
-    outcome = verdict(now, then)
-    data = msgspec.to_builtins(outcome)
-    emit(to_json(data) if form == "json" else _text(outcome), output)
-    if not outcome.passed:
-        click.get_current_context().exit(REGRESSION)
+    if form == "json":
+        data = msgspec.to_builtins(outcome)
+        return to_json({**data, "explanations": msgspec.to_builtins(explanations)})
+    if form == "csv":
+        rows = [
+            {**msgspec.to_builtins(move), "signature": outcome.signature} for move in outcome.moves
+        ]
+        return table(tuple(rows[0]), rows)
+    from framecmp.report.checked.table import to_text
+
+    return to_text(outcome, explanations, to_stdout=output == STDOUT)
 
 
-def _text(outcome: Outcome) -> str:
-    failed = [move for move in outcome.moves if move.verdict != "same"]
-    lines = [_line(move) for move in failed]
-    lines += [f"changed  {name}: not the text of the baseline" for name in outcome.texts_changed]
-    lines += [f"new      {name}: an event the baseline doesn't know" for name in outcome.events_new]
-    if outcome.repeated_changed:
-        lines.append(
-            "changed  other lines than in the baseline are left out as repeated by outlets"
-        )
-    events = len({move.event for move in outcome.moves})
-    held = f"{len(outcome.moves) - len(failed)} of {len(outcome.moves)}"
-    verdict = "passed" if outcome.passed else "FAILED"
-    lines.append(f"{verdict}: metrics held: {held}; events: {events}")
-    return "".join(f"{printable(line)}\n" for line in lines)
+def _write(
+    outcome: Outcome, explanations: list[Explanation], summary: str | None, junit: str | None
+) -> None:
+    """The outputs for CI."""
+    from framecmp.report.checked.annotations import to_annotations
+    from framecmp.report.checked.junit import to_junit
+    from framecmp.report.checked.markdown import to_markdown
+
+    if summary is not None:
+        write_atomically(Path(summary), to_markdown(outcome, explanations).encode())
+    if junit is not None:
+        write_atomically(Path(junit), to_junit(outcome).encode())
+    _annotate(to_annotations(outcome))
 
 
-def _line(move: Move) -> str:
-    then, now = ("none" if v is None else f"{v:g}" for v in (move.then, move.now))
-    allowed = "" if move.allowed is None else f" (may move by {move.allowed:.3g})"
-    return f"{move.verdict:<8} {move.event} {move.metric}: {then} to {now}{allowed}"
+@contextmanager
+def _told(summary: str | None, junit: str | None) -> Iterator[None]:
+    """See to it that CI's outputs tell an error too, where there is no verdict."""
+    try:
+        yield
+    except FramecmpError as error:
+        from framecmp.report.checked.annotations import error_annotations
+        from framecmp.report.checked.junit import error_junit
+        from framecmp.report.checked.markdown import error_markdown
+
+        if summary is not None:
+            write_atomically(Path(summary), error_markdown(str(error)).encode())
+        if junit is not None:
+            write_atomically(Path(junit), error_junit(str(error)).encode())
+        _annotate(error_annotations(str(error)))
+        raise
+
+
+def _annotate(lines: str) -> None:
+    """On stderr, which GitHub's runner reads too: the result on stdout stays what it is."""
+    if os.environ.get("GITHUB_ACTIONS"):
+        click.echo(lines, nl=False, err=True)

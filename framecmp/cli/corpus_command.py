@@ -34,7 +34,7 @@ def command() -> None:
 
 
 @command.command(short_help="Find everything in a corpus that a comparison would stumble over.")
-@click.argument("path")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--max-days",
     type=click.IntRange(min=0),
@@ -48,9 +48,12 @@ def command() -> None:
 @reading_options
 @output_option(("text", "json"))
 def validate(
-    path: str, max_days: int, model: str, form: str, output: str, reading: Reading
+    paths: tuple[str, ...], max_days: int, model: str, form: str, output: str, reading: Reading
 ) -> None:
     """Find everything in PATH that a comparison would stumble over.
+
+    PATH is a corpus, or one or more article files, of which each event is looked at whole:
+    so that a pre-commit hook can name what was changed.
 
     Errors: what can't be read, an event with one article. Warnings: the same or nearly the
     same text twice (wire copy?), articles of an event far apart, a language the model
@@ -58,19 +61,20 @@ def validate(
     """
     import msgspec
 
-    from framecmp.corpus import stream_articles
+    from framecmp.corpus import stream_paths
     from framecmp.corpus.validation import validate as look_through
     from framecmp.encoding import languages, resolve
     from framecmp.report.export import to_json
 
-    claim(output, [path])
+    claim(output, paths)
     folder = resolve(model)
     result = look_through(
-        stream_articles(path, reading.intake()),
+        stream_paths(paths, reading.intake()),
         max_days=max_days,
         languages=languages(folder),
         model=folder.name,
     )
+    path = ", ".join(paths)
     data = {"path": path, "valid": result.valid, **msgspec.to_builtins(result)}
     emit(to_json(data) if form == "json" else _report(path, result), output)
     if not result.valid:

@@ -8,7 +8,13 @@ from framecmp.corpus.events import ComparedEvent, Corpus, Event, compare_corpus
 from framecmp.corpus.fields import NAMES
 from framecmp.corpus.folder import ARTICLE_SUFFIXES, GOLD_FILE, article_paths
 from framecmp.corpus.intake import Found, Intake
-from framecmp.corpus.loading import load_corpus, load_event, read_event_paths, stream_articles
+from framecmp.corpus.loading import (
+    load_corpus,
+    load_event,
+    read_event_paths,
+    stream_articles,
+    stream_paths,
+)
 
 __all__ = [
     "ARTICLE_SUFFIXES",
@@ -25,4 +31,5 @@ __all__ = [
     "load_event",
     "read_event_paths",
     "stream_articles",
+    "stream_paths",
 ]

@@ -94,11 +94,12 @@ class Folders:
 
 def article_paths(folder: Path) -> list[Path]:
     """The article files of a folder, by name."""
-    return [
-        p
-        for p in _listed(folder)
-        if p.suffix.lower() in ARTICLE_SUFFIXES and p.is_file() and p.name.lower() != "readme.md"
-    ]
+    return [path for path in _listed(folder) if path.is_file() and is_article(path)]
+
+
+def is_article(path: Path) -> bool:
+    """Whether a file's name is one of an article."""
+    return path.suffix.lower() in ARTICLE_SUFFIXES and path.name.lower() != "readme.md"
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, overload
 
+import msgspec
+
 from framecmp.corpus.events import Corpus, Event
-from framecmp.corpus.folder import Folders
+from framecmp.corpus.folder import ARTICLE_SUFFIXES, Folders, is_article
 from framecmp.corpus.intake import DEFAULT, Found, Intake
 from framecmp.corpus.opening import is_row_file
 from framecmp.corpus.rowfile import MANIFEST, RowFile
@@ -90,6 +92,27 @@ def read_event_paths(
         keep_going=keep_going,
     )
     return tuple(sorted(articles, key=lambda article: article.id))
+
+
+def stream_paths(paths: Sequence[str], intake: Intake = DEFAULT) -> Iterator[Found]:
+    """Read through corpora as :func:`stream_articles` does, and through events of which
+    articles are named: whoever changed an article wants its whole event looked at.
+
+    A readme is passed over. Several articles of an event are it once.
+    """
+    folders: dict[Path, None] = {}
+    for path in map(Path, paths):
+        if path.suffix.lower() in ARTICLE_SUFFIXES and path.is_file():
+            if is_article(path):
+                folders[path.parent] = None
+        else:
+            yield from stream_articles(path, intake)
+    for folder in sorted(folders):
+        if (folder / MANIFEST).is_file():
+            yield from stream_articles(folder, intake)
+            continue
+        for found in Folders([folder], intake).scan():
+            yield msgspec.structs.replace(found, event=str(folder))
 
 
 class _Source(Protocol):

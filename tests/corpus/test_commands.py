@@ -55,4 +55,4 @@ def test_keeping_going(run, rows: Path) -> None:
     went_on = run(*command, "--keep-going")
     assert went_on.exit_code == 0
     assert f"warning: {rows}:3: no text" in went_on.stderr
-    assert list(json.loads(Path("b.json").read_text())["metrics"]) == ["rows"]
+    assert list(json.loads(Path("b.json").read_text())["events"]) == ["rows"]

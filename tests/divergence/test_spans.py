@@ -29,6 +29,7 @@ def test_words_are_means_of_their_pieces() -> None:
         offsets=np.array([[0, 2], [2, 4], [5, 7]]),
         sentence_of=np.array([0, 0, 1]),
         weights=np.array([1.0, 2.0, 3.0], dtype=np.float32),
+        pieces=np.arange(3),
     )
     vectors = word_vectors(tokenize("baku is 🔥 on").spans, encoded)
     np.testing.assert_allclose(vectors.middle[0], np.array([1, 1, 0]) / 2**0.5, atol=1e-6)
