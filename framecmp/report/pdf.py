@@ -41,13 +41,14 @@ def write_pdf(
     """
     import msgspec
 
+    from framecmp.report.caps import PAPER
     from framecmp.report.glyphs import Visible
     from framecmp.report.prepare import prepare
     from framecmp.report.shown import ShownReport
 
     check_writable(output)
     visible = Visible()
-    plain = msgspec.to_builtins(prepare(events, corpus, command))
+    plain = msgspec.to_builtins(prepare(events, corpus, command, PAPER))
     report = msgspec.convert(visible.data(plain), ShownReport)
     write_atomically(output, _typeset(report, visible, paper))
     return _notes(visible)
@@ -81,10 +82,10 @@ def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
 
 
 def _draw(report: ShownReport, folder: Path) -> None:
-    from framecmp.report.figures import heat_svg, ribbon_svg
+    from framecmp.report.figures import map_svg, ribbon_svg
 
-    if report.heat is not None:
-        (folder / "heat.svg").write_text(heat_svg(report.heat), "utf-8")
+    if report.distances is not None:
+        (folder / "map.svg").write_text(map_svg(report.distances), "utf-8")
     for number, event in enumerate(report.events, start=1):
         (folder / f"event-{number}.svg").write_text(ribbon_svg(event.ribbon), "utf-8")
 
