@@ -97,8 +97,8 @@ def _tree(
 def strongest_wordings(events: Sequence[ComparedEvent]) -> tuple[tuple[StrongGroup, ...], int]:
     """The surest wording groups of all events, and how many more there are.
 
-    Groups that name one thing by the same forms are one; those met in most events come
-    first, then the surest.
+    Groups of the same forms are one. Among equally sure ones, those met in most events come
+    first.
     """
     merged: dict[frozenset[str], list[tuple[int, float, Mapping[_Pair, int]]]] = defaultdict(list)
     for at, event in enumerate(events):
@@ -114,8 +114,8 @@ def strongest_wordings(events: Sequence[ComparedEvent]) -> tuple[tuple[StrongGro
     ranked = sorted(
         merged.items(),
         key=lambda item: (
-            -len({at for at, _, _ in item[1]}),
             -max(score for _, score, _ in item[1]),
+            -len({at for at, _, _ in item[1]}),
             sorted(item[0]),
         ),
     )

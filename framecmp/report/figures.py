@@ -23,6 +23,7 @@ _LEGEND = 7.0
 _BAND = {"strong": "#1b4f7a", "weak": "#b4d0e7"}
 _NEAR, _FAR = (0.95, 0.97, 0.99), (0.106, 0.31, 0.478)
 _INK, _QUIET, _FURNITURE, _PAPER = "#222222", "#5f5f5f", "#bdbdbd", "#ffffff"
+_SELF = "#f2f2f2"
 # From so dark a shade on numbers are white.
 _DARK = 0.55
 
@@ -46,27 +47,24 @@ def ribbon_svg(ribbon: Ribbon) -> str:
 
 def map_svg(distances: DistanceMap) -> str:
     """Draw the distances of outlets as shades with numbers, and the tree that orders them."""
-    names, tree, row, head = 42.0, 22.0, 8.6, 15.0
+    names, tree, row, head = 44.0, 26.0, 8.6, 13.0
     count = len(distances.outlets)
-    cell = min(20.0, (WIDTH - names - tree) / count)
+    cell = min(22.0, (WIDTH - names - tree) / count)
     known = [d for values in distances.distances for d in values if d is not None]
     low, high = min(known), max(known)
     with _figure(head + row * count + 1) as (axes, svg):
-        _tree(axes, distances, (0, head, tree - 2, row * count))
+        _tree(axes, distances, (names + cell * count + 2, head, tree - 2, row * count))
         for i, outlet in enumerate(distances.outlets):
-            y = head + (i + 0.5) * row
-            _write(axes, tree + names - 2, y, short(outlet, 26), 7, ha="right")
-            x = tree + names + (i + 0.5) * cell
-            lines = "\n".join(_halves(short(outlet, 26)))
-            upright = cell < 14
-            _write(
-                axes, x, head - 1.5, lines, 6.5, va="bottom", rotation=90 if upright else 0,
-                linespacing=1.0,
-            )  # fmt: skip
+            name = short(outlet, 26)
+            _write(axes, names - 2, head + (i + 0.5) * row, name, 7, ha="right")
+            _head(axes, names + (i + 0.5) * cell, head - 1.5, name, upright=cell < 14)
             for j, value in enumerate(distances.distances[i]):
-                box = (tree + names + j * cell, head + i * row, cell, row)
+                box = (names + j * cell, head + i * row, cell, row)
                 shade = None if value is None else (value - low) / ((high - low) or 1.0)
-                _cell(axes, box, value, shade, distances.links[i][j])
+                if i == j:
+                    _square(axes, box, _SELF)
+                else:
+                    _cell(axes, box, value, shade, distances.links[i][j])
     return svg.getvalue()
 
 
@@ -94,13 +92,13 @@ def _figure(height: float) -> Iterator[tuple[Axes, io.StringIO]]:
         figure.savefig(svg, format="svg", metadata={"Date": None})
 
 
-def _halves(name: str) -> list[str]:
-    """A name in two lines of about one length, if it has a blank to part it at."""
+def _head(axes: Axes, x: float, y: float, name: str, *, upright: bool) -> None:
+    """A name above a column, in two lines of about one length if it has a blank to part it."""
     blanks = [i for i, character in enumerate(name) if character == " "]
-    if not blanks or len(name) < 9:
-        return [name]
-    middle = min(blanks, key=lambda i: abs(i - len(name) / 2))
-    return [name[:middle], name[middle + 1 :]]
+    if blanks and len(name) > 8:
+        middle = min(blanks, key=lambda i: abs(i - len(name) / 2))
+        name = f"{name[:middle]}\n{name[middle + 1 :]}"
+    _write(axes, x, y, name, 6.5, va="bottom", rotation=90 if upright else 0, linespacing=1.0)
 
 
 def _draw_band(axes: Axes, band: DrawnBand) -> None:
@@ -174,13 +172,13 @@ def _legend(axes: Axes, top: float) -> None:
 
 
 def _tree(axes: Axes, distances: DistanceMap, box: _Box) -> None:
-    """The joins of outlets, the root at the left, a leaf beside each row."""
+    """The joins of outlets, a leaf beside each row, the root at the right."""
     x, y, width, height = box
     row = height / len(distances.outlets)
     far = max((d for bend in distances.bends for d, _ in bend), default=0.0) or 1.0
     for bend in distances.bends:
         axes.plot(
-            [x + width * (1 - d / far) for d, _ in bend],
+            [x + width * d / far for d, _ in bend],
             [y + row * (place + 0.5) for _, place in bend],
             color=_QUIET,
             lw=0.8,
@@ -188,23 +186,21 @@ def _tree(axes: Axes, distances: DistanceMap, box: _Box) -> None:
         )
 
 
-def _cell(
-    axes: Axes, box: _Box, value: float | None, shade: float | None, links: int
-) -> None:
+def _square(axes: Axes, box: _Box, colour: Any) -> None:
     from matplotlib.patches import Rectangle
 
     x, y, width, height = box
-    colour = (
-        _PAPER
-        if shade is None
-        else tuple(n + (f - n) * shade for n, f in zip(_NEAR, _FAR, strict=True))
-    )
     axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor=_PAPER, lw=1.2))
-    ink = _PAPER if (shade or 0) > _DARK else _INK
+
+
+def _cell(axes: Axes, box: _Box, value: float | None, shade: float | None, links: int) -> None:
+    x, y, width, height = box
     middle = x + width / 2
-    if value is None:
+    if value is None or shade is None:
         _write(axes, middle, y + height / 2, NONE, 7, color=_QUIET)
         return
+    _square(axes, box, tuple(n + (f - n) * shade for n, f in zip(_NEAR, _FAR, strict=True)))
+    ink = _PAPER if shade > _DARK else _INK
     _write(axes, middle, y + height * 0.38, f"{value:.2f}", 7, color=ink)
     plural = "" if links == 1 else "s"
     _write(axes, middle, y + height * 0.76, f"{links} link{plural}", 4.8, color=ink)

@@ -7,9 +7,9 @@ from collections import Counter
 from framecmp.records import Comparison, Place, Record
 from framecmp.report.quoting import Names
 
-# Chains of weak links would string a whole article into one row; a reader can hold about
-# so many passages of an outlet against each other.
-MOST = 2
+# So many passages of an outlet a link of that strength may bring into one row: chains of
+# weak links would string whole articles together.
+MOST = {"strong": 2, "weak": 1}
 
 
 class PassageGroup(Record, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class PassageGroup(Record, frozen=True, kw_only=True):
 def passage_groups(names: Names) -> tuple[PassageGroup, ...]:
     """Join linked passages, surest link first, and put the groups in reading order.
 
-    A link that would give an outlet more than ``MOST`` passages in one group joins nothing,
+    A link that would give an outlet more passages in one group than ``MOST`` joins nothing,
     unless a passage would be left alone. Every linked passage is in exactly one group.
     """
     comparison = names.comparison
@@ -33,11 +33,13 @@ def passage_groups(names: Names) -> tuple[PassageGroup, ...]:
         place: frozenset([place]) for link in comparison.links for place in (link.a, link.b)
     }
     ranked = _surest_first(comparison)
-    for joins in (_few, _one_alone):
+    for spare_no_one in (False, True):
         for index in ranked:
             link = comparison.links[index]
             a, b = group_of[link.a], group_of[link.b]
-            if joins(names, a, b):
+            outlets = Counter(names.outlets[place.article] for place in a | b)
+            few = max(outlets.values()) <= MOST[link.strength]
+            if few or (spare_no_one and min(len(a), len(b)) == 1):
                 group_of |= dict.fromkeys(a | b, a | b)
     inside: dict[frozenset[Place], list[int]] = {group: [] for group in group_of.values()}
     for index in ranked:
@@ -50,18 +52,6 @@ def passage_groups(names: Names) -> tuple[PassageGroup, ...]:
         for places, links in inside.items()
     ]
     return tuple(sorted(groups, key=lambda g: (_depth(comparison, g), order[g.places[0]])))
-
-
-_Places = frozenset[Place]
-
-
-def _few(names: Names, a: _Places, b: _Places) -> bool:
-    outlets = Counter(names.outlets[place.article] for place in a | b)
-    return max(outlets.values()) <= MOST
-
-
-def _one_alone(_names: Names, a: _Places, b: _Places) -> bool:
-    return len(a) == 1 or len(b) == 1
 
 
 def _surest_first(comparison: Comparison) -> list[int]:
