@@ -21,6 +21,4 @@ class Caps(Record, frozen=True, kw_only=True):
 PAPER = Caps(events=24, rows=16, wordings=14, groups=10, findings=24, alone=16, leaning_pairs=6)
 
 # A screen can be searched and filtered. What limits it is the size of the file.
-PAGE = Caps(
-    events=100, rows=400, wordings=60, groups=40, findings=300, alone=200, leaning_pairs=15
-)
+PAGE = Caps(events=100, rows=400, wordings=60, groups=40, findings=300, alone=200, leaning_pairs=15)

@@ -87,9 +87,7 @@ def lay_out(ribbon: Ribbon) -> Layout:
         for start, end in pairwise(zip(lefts, panel, strict=True)):
             bands += _bands(ribbon, stacks, start, end, top)
     bands.sort(key=lambda band: band.strength == "strong")
-    return Layout(
-        height=down * step, heads=tuple(heads), blocks=tuple(blocks), bands=tuple(bands)
-    )
+    return Layout(height=down * step, heads=tuple(heads), blocks=tuple(blocks), bands=tuple(bands))
 
 
 def _stacks(columns: Sequence[Column], tallest: float) -> list[list[_Extent]]:

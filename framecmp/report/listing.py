@@ -40,6 +40,7 @@ FORMS = 5
 LEANINGS = 8
 SPAN_CHARACTERS, NOTE_CHARACTERS = 80, 200
 
+
 def pairs(names: Names) -> tuple[ShownPair, ...]:
     """Each pair of outlets in one row."""
     return tuple(

@@ -20,8 +20,8 @@ Paper = Literal["a4", "us-letter"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-# Replaced characters listed at the end of the report, and named in the note.
-_REPLACED, _NAMED = 60, 5
+# Replaced characters that the note names.
+_NAMED = 5
 
 
 def write_pdf(
@@ -42,12 +42,13 @@ def write_pdf(
     import msgspec
 
     from framecmp.report.caps import PAPER
+    from framecmp.report.fonts import can_be_set
     from framecmp.report.glyphs import Visible
     from framecmp.report.prepare import prepare
     from framecmp.report.shown import ShownReport
 
     check_writable(output)
-    visible = Visible()
+    visible = Visible(can_be_set)
     plain = msgspec.to_builtins(prepare(events, corpus, command, PAPER))
     report = msgspec.convert(visible.data(plain), ShownReport)
     write_atomically(output, _typeset(report, visible, paper))
@@ -58,22 +59,23 @@ def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
     """Lay out everything the template needs in a folder of its own, and set it."""
     import typst
 
-    from framecmp.report.glyphs import fonts
+    from framecmp.report.fonts import font_files, more_fonts
 
     with TemporaryDirectory(prefix="framecmp-") as name:
         folder = Path(name)
         for template in _TEMPLATES.glob("*.typ"):
             shutil.copyfile(template, folder / template.name)
         (folder / "fonts").mkdir()
-        for font in fonts():
+        for font in font_files():
             shutil.copyfile(font, folder / "fonts" / font.name)
+        more = more_fonts()
         _draw(report, folder)
         _write_data(report, visible, paper, folder / "data.json")
         return bytes(
             typst.compile(
                 folder / "report.typ",
                 root=folder,
-                font_paths=[folder / "fonts"],
+                font_paths=[folder / "fonts", *([] if more is None else [more])],
                 ignore_system_fonts=True,
                 pdf_standards=["ua-1"],
                 timestamp=0,
@@ -93,16 +95,15 @@ def _draw(report: ShownReport, folder: Path) -> None:
 def _write_data(report: ShownReport, visible: Visible, paper: Paper, path: Path) -> None:
     import msgspec
 
-    from framecmp.report.glyphs import name
+    from framecmp.report.fonts import families
 
+    replaced, left = visible.listed()
     data = {
         "paper": paper,
         "report": msgspec.to_builtins(report),
-        "replaced": [
-            {"code": f"U+{ord(c):04X}", "name": name(c), "count": count}
-            for c, count in sorted(visible.replaced.items())[:_REPLACED]
-        ],
-        "replaced_left": len(visible.replaced) - _REPLACED,
+        "replaced": msgspec.to_builtins(replaced),
+        "replaced_left": left,
+        "fonts": families(),
     }
     path.write_text(json.dumps(data), "utf-8")
 
@@ -114,5 +115,15 @@ def _notes(visible: Visible) -> tuple[str, ...]:
     more = f" and {len(codes) - _NAMED} more" if len(codes) > _NAMED else ""
     return (
         f"{visible.replaced.total()} characters can't be shown in the report's fonts and are "
-        f"written as their numbers: {', '.join(codes[:_NAMED])}{more}",
+        f"written as their numbers: {', '.join(codes[:_NAMED])}{more}{_extra(visible)}",
     )
+
+
+def _extra(visible: Visible) -> str:
+    """What would help, where fonts for East Asian and other letters would."""
+    from framecmp.report.fonts import more_fonts
+
+    letters = any(character.isalpha() for character in visible.replaced)
+    if not letters or more_fonts() is not None:
+        return ""
+    return "; fonts for Chinese, Japanese, Korean and others: pip install 'framecmp[cjk]'"

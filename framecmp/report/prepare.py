@@ -34,9 +34,7 @@ TITLE_CHARACTERS, RUNNING_CHARACTERS, DATE_CHARACTERS = 140, 70, 25
 _METHOD = Path(__file__).parent / "data" / "method.toml"
 
 
-def prepare(
-    events: Sequence[ComparedEvent], corpus: str, command: str, caps: Caps
-) -> ShownReport:
+def prepare(events: Sequence[ComparedEvent], corpus: str, command: str, caps: Caps) -> ShownReport:
     """Gather what the report of a corpus shows.
 
     :param corpus: the corpus as the user named it.

@@ -47,9 +47,7 @@ def _elsewhere(names: Names, groups: Sequence[PassageGroup]) -> Mapping[Place, S
         link = links[index]
         for here, there in ((link.a, link.b), (link.b, link.a)):
             found.setdefault(here, []).append(
-                Elsewhere(
-                    name=names.label(there), at=names.at(there), score=decimal(link.score)
-                )
+                Elsewhere(name=names.label(there), at=names.at(there), score=decimal(link.score))
             )
     return found
 
