@@ -77,7 +77,7 @@ def command(
 
     \b
       framecmp report corpus/
-      framecmp report corpus/ --output out.pdf --html out.html --json out.json --csv tables/
+      framecmp report corpus/ --output out.pdf --html out.html --csv tables/
       framecmp report corpus/ --events 'flood-*' --events strike
       framecmp report crawl.jsonl.gz --field text=body --keep-going
     """

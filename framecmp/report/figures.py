@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -21,11 +22,10 @@ _LEGEND = 7.0
 # All are steps of one blue, which differ in lightness: they stay apart in grey print and
 # for colour-blind readers.
 _BAND = {"strong": "#1b4f7a", "weak": "#b4d0e7"}
-_NEAR, _FAR = (0.95, 0.97, 0.99), (0.106, 0.31, 0.478)
+# The darkest still lets black numbers be read.
+_NEAR, _FAR = (0.95, 0.97, 0.99), (0.42, 0.62, 0.78)
 _INK, _QUIET, _FURNITURE, _PAPER = "#222222", "#5f5f5f", "#bdbdbd", "#ffffff"
 _SELF = "#f2f2f2"
-# From so dark a shade on numbers are white.
-_DARK = 0.55
 
 _Box = tuple[float, float, float, float]
 
@@ -83,7 +83,9 @@ def _figure(height: float) -> Iterator[tuple[Axes, io.StringIO]]:
         "font.family": "DejaVu Sans",
     }
     svg = io.StringIO()
-    with style.context(["default", settings]):
+    with style.context(["default", settings]), warnings.catch_warnings():
+        # The typesetter sets the text, and has more fonts.
+        warnings.filterwarnings("ignore", "Glyph .* missing")
         figure: Figure = Figure(figsize=(WIDTH / 25.4, height / 25.4))
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(height, 0))
@@ -200,10 +202,9 @@ def _cell(axes: Axes, box: _Box, value: float | None, shade: float | None, links
         _write(axes, middle, y + height / 2, NONE, 7, color=_QUIET)
         return
     _square(axes, box, tuple(n + (f - n) * shade for n, f in zip(_NEAR, _FAR, strict=True)))
-    ink = _PAPER if shade > _DARK else _INK
-    _write(axes, middle, y + height * 0.38, f"{value:.2f}", 7, color=ink)
+    _write(axes, middle, y + height * 0.38, f"{value:.2f}", 7)
     plural = "" if links == 1 else "s"
-    _write(axes, middle, y + height * 0.76, f"{links} link{plural}", 4.8, color=ink)
+    _write(axes, middle, y + height * 0.76, f"{links} link{plural}", 4.8)
 
 
 def _write(axes: Axes, x: float, y: float, text: str, size: float, **style: Any) -> Text:
