@@ -21,9 +21,9 @@ from pathlib import Path
 
 from framecmp import compare_corpus, load_corpus, load_encoder
 from framecmp.report import write_pdf
-from framecmp.report.export import corpus_json, to_json
+from framecmp.report.export import to_json
 from framecmp.report.html import to_html
-from framecmp.report.tables import to_tables
+from framecmp.report.tables import events_json, to_tables
 
 ROOT = Path(__file__).parents[1]
 OUTLETS = ("Northwire", "Meridian Post", "Capital Standard", "People's Tribune", "Valley Courier")
@@ -73,7 +73,7 @@ def measure(corpus: Path, encoder: object, out: Path) -> None:
     _step("pdf", lambda: write_pdf(events, pdf, **told), pdf)
     _step("html", lambda: page.write_text(to_html(events, **told), "utf-8"), page)
     data = out / "report.json"
-    _step("json", lambda: data.write_text(to_json(corpus_json(events)), "utf-8"), data)
+    _step("json", lambda: data.write_text(to_json(events_json(events)), "utf-8"), data)
     tables = out / "tables.csv"
     _step("csv", lambda: tables.write_text("".join(to_tables(events).values()), "utf-8"), tables)
     articles = sum(len(e.comparison.articles) for e in events)

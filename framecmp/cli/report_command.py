@@ -116,9 +116,10 @@ def _write_data(
 ) -> None:
     """The results for programs, where they are asked for."""
     if json_file is not None:
-        from framecmp.report.export import corpus_json, to_json
+        from framecmp.report.export import to_json
+        from framecmp.report.tables import events_json
 
-        write_atomically(Path(json_file), to_json(corpus_json(events)).encode())
+        write_atomically(Path(json_file), to_json(events_json(events)).encode())
     if csv_folder is not None:
         from framecmp.report.tables import to_tables
 

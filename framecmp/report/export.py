@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 import regex
 
-from framecmp.corpus import ComparedEvent
 from framecmp.records import SCHEMA, Article, Comparison, Place, Span
 
 _COLUMNS = (
@@ -25,8 +24,6 @@ _COLUMNS = (
     "strength",
     "distance",
     "kind",
-    "type",
-    "note",
 )
 
 # A spreadsheet takes a cell that begins so for a formula.
@@ -67,7 +64,7 @@ def _escaped(text: str) -> str:
 
 
 def to_csv(comparison: Comparison) -> str:
-    """One table: a row for each link, wording, finding and unaligned passage, with its text."""
+    """One table: a row for each link, wording and unaligned passage, with its text."""
     return table(_COLUMNS, _rows(comparison))
 
 
@@ -102,20 +99,10 @@ def _rows(comparison: Comparison) -> Iterable[dict[str, Any]]:
         link = comparison.links[wording.link]
         yield {
             "record": "wording",
-            **_span("a", wording.a, link.a.passage),
-            **_span("b", wording.b, link.b.passage),
+            **_span("a", wording.a, link.a),
+            **_span("b", wording.b, link.b),
             "score": wording.score,
             "kind": wording.kind,
-        }
-    for finding in comparison.findings:
-        yield {
-            "record": "finding",
-            **({} if finding.a is None else _span("a", finding.a)),
-            **({} if finding.b is None else _span("b", finding.b)),
-            "score": finding.score,
-            "kind": finding.kind,
-            "type": finding.type,
-            "note": finding.note,
         }
     for left in comparison.unaligned:
         near = left.nearest
@@ -143,22 +130,13 @@ def _passage(side: str, articles: Mapping[str, Article], place: Place) -> dict[s
     }
 
 
-def _span(side: str, span: Span, passage: int | None = None) -> dict[str, Any]:
+def _span(side: str, span: Span, place: Place) -> dict[str, Any]:
     return {
         f"{side}_article": span.article,
-        f"{side}_passage": passage,
+        f"{side}_passage": place.passage,
         f"{side}_start": span.start,
         f"{side}_end": span.end,
         f"{side}_text": span.text,
-    }
-
-
-def corpus_json(events: Sequence[ComparedEvent]) -> dict[str, Any]:
-    """All events of a report by name, each as :func:`plain` gives it."""
-    return {
-        "schema": SCHEMA,
-        "signatures": list(dict.fromkeys(e.comparison.signature for e in events)),
-        "events": {e.event.name: plain(e.comparison) for e in events},
     }
 
 

@@ -10,9 +10,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from framecmp.corpus import ComparedEvent
-from framecmp.records import Article, Comparison, Place, Span
+from framecmp.records import (
+    SCHEMA,
+    Article,
+    Comparison,
+    Keyword,
+    LexicalPair,
+    Place,
+    Record,
+    SemanticPair,
+    Span,
+)
 from framecmp.report.corpuswide import pair_distances
-from framecmp.report.export import table
+from framecmp.report.export import plain, table
 from framecmp.report.quoting import Names
 from framecmp.text import word_spans
 
@@ -51,6 +61,15 @@ def to_tables(events: Sequence[ComparedEvent]) -> dict[str, str]:
         ),
     )
     return tables
+
+
+def events_json(events: Sequence[ComparedEvent]) -> dict[str, Any]:
+    """All events of a report by name, each as ``--format json`` gives it."""
+    return {
+        "schema": SCHEMA,
+        "signatures": list(dict.fromkeys(e.comparison.signature for e in events)),
+        "events": {e.event.name: plain(e.comparison) for e in events},
+    }
 
 
 def _events(event: ComparedEvent) -> Iterable[_Row]:
@@ -173,35 +192,31 @@ def _findings(event: ComparedEvent) -> Iterable[_Row]:
 def _lexical(event: ComparedEvent) -> Iterable[_Row]:
     for pair in event.comparison.lexical.pairs:
         for keyword in pair.keywords:
-            yield {
-                "a": pair.a,
-                "b": pair.b,
-                "words_a": pair.words_a,
-                "words_b": pair.words_b,
-                "word": keyword.word,
-                "count_a": keyword.count_a,
-                "count_b": keyword.count_b,
-                "log_odds": keyword.log_odds,
-                "z": keyword.z,
-            }
+            yield {**_flat(pair), **_flat(keyword)}
 
 
 def _semantic(event: ComparedEvent) -> Iterable[_Row]:
-    lexical = {(p.a, p.b): p.divergence for p in event.comparison.lexical.pairs}
-    for pair in event.comparison.semantic.pairs:
-        low, high = pair.interval or (None, None)
-        yield {
-            "a": pair.a,
-            "b": pair.b,
-            "links": pair.links,
-            "strong": pair.strong,
-            "distance": pair.distance,
-            "distance_low": low,
-            "distance_high": high,
-            "coverage_a": pair.coverage_a,
-            "coverage_b": pair.coverage_b,
-            "word_divergence": lexical.get((pair.a, pair.b)),
-        }
+    return map(_flat, event.comparison.semantic.pairs)
+
+
+def _flat(record: Record) -> _Row:
+    """A record as a row: its single values, and both ends of its intervals."""
+    row: _Row = {}
+    for field, names in _fields(type(record)):
+        value = getattr(record, field)
+        row |= dict(
+            zip(names, (value or (None, None)) if len(names) == 2 else [value], strict=True)
+        )
+    return row
+
+
+def _fields(kind: type[Record]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The fields that make columns, and their names; lists inside are tables of their own."""
+    for field, told in kind.__annotations__.items():
+        if "tuple[float, float]" in told:
+            yield field, (f"{field}_low", f"{field}_high")
+        elif "tuple" not in told:
+            yield field, (field,)
 
 
 def _place(side: str, comparison: Comparison, place: Place) -> _Row:
@@ -223,6 +238,10 @@ def _span(side: str, comparison: Comparison, span: Span | None) -> _Row:
         f"{side}_end": span.end,
         f"{side}_text": span.text,
     }
+
+
+def _headed(*kinds: type[Record]) -> tuple[str, ...]:
+    return tuple(name for kind in kinds for _, names in _fields(kind) for name in names)
 
 
 def _sides(*fields: str) -> tuple[str, ...]:
@@ -262,15 +281,6 @@ _TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[ComparedEvent], Iterable[
     "wordings": (("link", *_SPANS, "kind", "score"), _wordings),
     "wording_groups": (("group", "outlet", "form", "count", "score"), _groups),
     "findings": (("type", "kind", *_SPANS, "note", "score"), _findings),
-    "lexical": (
-        ("a", "b", "words_a", "words_b", "word", "count_a", "count_b", "log_odds", "z"),
-        _lexical,
-    ),
-    "semantic": (
-        (
-            *("a", "b", "links", "strong", "distance", "distance_low", "distance_high"),
-            *("coverage_a", "coverage_b", "word_divergence"),
-        ),
-        _semantic,
-    ),
+    "lexical": (_headed(LexicalPair, Keyword), _lexical),
+    "semantic": (_headed(SemanticPair), _semantic),
 }

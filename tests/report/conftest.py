@@ -57,7 +57,7 @@ def made(fake):
 def mills(made) -> list[ComparedEvent]:
     """Two events; the first has three outlets and findings of two types."""
     first = made({"Post": POST, "Wire": WIRE, "Times": TIMES})
-    a = Span(article="Post", start=9, end=15, text=POST[0][9:15])
+    a = Span(article="Post", start=8, end=14, text=POST[0][8:14])
     b = Span(article="Wire", start=7, end=13, text=WIRE[0][7:13])
     findings = (
         Finding(type="number", kind="conflict", a=a, b=b, note="ten, ten", score=0.9),
