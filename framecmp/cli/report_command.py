@@ -22,7 +22,7 @@ from framecmp.cli.progress import progress_bar
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
-    from framecmp.corpus import ComparedEvent
+    from framecmp.corpus import ComparedEvent, Corpus
 
 _PAPER = "a4"
 
@@ -81,7 +81,7 @@ def command(
       framecmp report corpus/ --events 'flood-*' --events strike
       framecmp report crawl.jsonl.gz --field text=body --keep-going
     """
-    from framecmp.corpus import compare_corpus, load_corpus
+    from framecmp.corpus import load_corpus
     from framecmp.report.pdf import write_pdf
 
     files = [file for file in (output, html_file, json_file) if file is not None]
@@ -90,10 +90,7 @@ def command(
     if csv_folder is not None:
         check_writable(Path(csv_folder, "any.csv"))
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
-    encoder = engine.encoder()
-    progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
-    settings = engine.settings(encoder, reading, texts.repeated)
-    events = list(compare_corpus(texts, encoder, settings, progress))
+    events = _compare(texts, reading, engine)
     again = ["framecmp", "report", corpus, *reading.options(), *engine.options()]
     again += ["--keep-going"] if keep_going else []
     again += [part for name in only for part in ("--events", name)]
@@ -109,6 +106,16 @@ def command(
         written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
         for note in (f"wrote {written}, events: {len(events)}", *notes):
             click.echo(f"framecmp: {printable(note)}", err=True)
+
+
+def _compare(texts: Corpus, reading: Reading, engine: Engine) -> list[ComparedEvent]:
+    """Compare the events. The encoder ends with it: the report needs its memory."""
+    from framecmp.corpus import compare_corpus
+
+    encoder = engine.encoder()
+    progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
+    settings = engine.settings(encoder, reading, texts.repeated)
+    return list(compare_corpus(texts, encoder, settings, progress))
 
 
 def _write_data(

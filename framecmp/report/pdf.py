@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,8 +59,6 @@ def write_pdf(
 
 def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
     """Lay out everything the template needs in a folder of its own, and set it."""
-    import typst
-
     from framecmp.report.fonts import font_files, more_fonts
 
     with TemporaryDirectory(prefix="framecmp-") as name:
@@ -71,16 +71,22 @@ def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
         more = more_fonts()
         _draw(report, folder)
         _write_data(report, visible, paper, folder / "data.json")
-        return bytes(
-            typst.compile(
-                folder / "report.typ",
-                root=folder,
-                font_paths=[folder / "fonts", *([] if more is None else [more])],
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
-                timestamp=0,
-            )
-        )
+        return _run(folder, [] if more is None else [str(more)])
+
+
+def _run(folder: Path, fonts: Sequence[str]) -> bytes:
+    """Set the folder in a process of its own; see :mod:`framecmp.report.typeset`."""
+    script, out = Path(__file__).with_name("typeset.py"), folder / "report.pdf"
+    done = subprocess.run(
+        [sys.executable, str(script), str(folder), str(out), *fonts],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"the report could not be set: {done.stderr.strip()[-2000:]}")
+    return out.read_bytes()
 
 
 def _draw(report: ShownReport, folder: Path) -> None:
