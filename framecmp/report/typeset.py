@@ -13,7 +13,7 @@ from pathlib import Path
 import typst
 
 
-def typeset(folder: Path, out: Path, fonts: list[str]) -> None:
+def typeset(folder: Path, out: Path, fonts: list[Path]) -> None:
     """Compile ``report.typ`` of a folder, tagged (PDF/UA-1), the same bytes for the same input."""
     typst.compile(
         folder / "report.typ",
@@ -27,4 +27,4 @@ def typeset(folder: Path, out: Path, fonts: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    typeset(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
+    typeset(Path(sys.argv[1]), Path(sys.argv[2]), [*map(Path, sys.argv[3:])])
