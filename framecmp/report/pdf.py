@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
+from framecmp.errors import OutputError
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 # Replaced characters that the note names.
 _NAMED = 5
+# So much of what the typesetter says at its end tells what is wrong.
+_SAID = 500
 
 
 def write_pdf(
@@ -53,7 +56,14 @@ def write_pdf(
     visible = Visible(can_be_set)
     plain = msgspec.to_builtins(prepare(events, corpus, command, PAPER))
     report = msgspec.convert(visible.data(plain), ShownReport)
-    write_atomically(output, _typeset(report, visible, paper))
+    try:
+        pdf = _typeset(report, visible, paper)
+    except OSError as error:
+        raise OutputError(
+            f"{output}: can't be set in a temporary folder: {error.strerror or error}; "
+            "make room there, or name another with TMPDIR"
+        ) from error
+    write_atomically(output, pdf)
     return _notes(visible)
 
 
@@ -85,7 +95,9 @@ def _run(folder: Path, fonts: Sequence[str]) -> bytes:
         check=False,
     )
     if done.returncode != 0:
-        raise RuntimeError(f"the report could not be set: {done.stderr.strip()[-2000:]}")
+        raise OSError(
+            done.stderr.strip()[-_SAID:] or f"the typesetter ended with {done.returncode}"
+        )
     return out.read_bytes()
 
 

@@ -207,3 +207,20 @@ def test_the_old_report_stays_when_writing_fails(tmp_path, mill, monkeypatch):
         write(tmp_path / "r.pdf", mill)
     assert [p.name for p in tmp_path.iterdir()] == ["r.pdf"]
     assert (tmp_path / "r.pdf").read_bytes() == b"old"
+
+
+def test_the_old_report_stays_when_it_can_not_be_set(tmp_path, mill, monkeypatch):
+    (tmp_path / "r.pdf").write_bytes(b"old")
+    monkeypatch.setattr("framecmp.report.pdf._TEMPLATES", tmp_path)
+    with pytest.raises(OutputError, match="r.pdf: can't be set"):
+        write(tmp_path / "r.pdf", mill)
+    assert (tmp_path / "r.pdf").read_bytes() == b"old"
+
+
+def test_a_full_temporary_folder_is_told(tmp_path, mill, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("framecmp.report.pdf.shutil.copyfile", full)
+    with pytest.raises(OutputError, match="No space left on device; make room there"):
+        write(tmp_path / "r.pdf", mill)
