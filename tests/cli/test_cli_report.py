@@ -81,6 +81,12 @@ def test_the_page_of_two_articles(quick, pair):
     assert "Who says it differently" not in result.stdout
 
 
+def test_the_page_of_an_event(quick, event):
+    result = quick("compare", event, "--format", "html")
+    assert result.exit_code == 0
+    assert "3 articles" in result.stdout
+
+
 def test_quiet(quick, corpus):
     assert quick("report", corpus, "-o", "r.pdf", "--quiet").output == ""
 
