@@ -14,6 +14,7 @@ from framecmp.cli.options import (
     Engine,
     Reading,
     claim,
+    emit,
     engine_options,
     keep_going_option,
     reading_options,
@@ -99,8 +100,8 @@ def command(
     if html_file is not None:
         from framecmp.report.html import to_html
 
-        page = to_html(events, corpus=corpus, command=shlex.join([*again, "--html", "report.html"]))
-        write_atomically(Path(html_file), page.encode())
+        command = shlex.join([*again, "--html", "report.html"])
+        emit(to_html(events, corpus=corpus, command=command), html_file)
     _write_data(events, json_file, csv_folder)
     if not engine.quiet:
         written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
@@ -126,7 +127,7 @@ def _write_data(
         from framecmp.report.export import to_json
         from framecmp.report.tables import events_json
 
-        write_atomically(Path(json_file), to_json(events_json(events)).encode())
+        emit(to_json(events_json(events)), json_file)
     if csv_folder is not None:
         from framecmp.report.tables import to_tables
 
