@@ -72,6 +72,8 @@ def test_filters(opened, mills):
     page.locator("#search").fill("inferno")
     page.wait_for_function("() => document.querySelectorAll('.row[hidden]').length > 0")
     assert 0 < visible(page, ".row") < rows
+    found = "[...CSS.highlights.get('found')].map(range => range.toString().toLowerCase())"
+    assert set(page.evaluate(found)) == {"inferno"}
     page.locator("#search").fill("")
     page.wait_for_function("() => document.querySelectorAll('.row[hidden]').length === 0")
     page.locator("#event").select_option("mill")

@@ -20,6 +20,7 @@ TEXT = [
     ),
     ("mark-ink", "mark"),
     ("ink", "block"),
+    ("ink", "found"),
     *(("on-shade", f"s{i}") for i in range(6)),
 ]
 # Lines and shapes that carry meaning need less.

@@ -126,12 +126,33 @@
     line.querySelector('[data-count="distance"]').textContent = decimal(mean(kept));
   };
 
+  // What is searched for, marked where it stands, in browsers that can.
+  const mark = (wanted) => {
+    if (!globalThis.Highlight) return;
+    CSS.highlights.delete("found");
+    if (!wanted) return;
+    const found = new Highlight();
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.data.toLocaleLowerCase();
+      if (text.length !== node.length) continue;
+      for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        found.add(range);
+      }
+    }
+    CSS.highlights.set("found", found);
+  };
+
   // Filters.
   const value = (id) => by(id)?.value ?? "";
   const filter = () => {
     const wanted = value("search").trim().toLocaleLowerCase();
     const [chosen, outlet, strength, type] = ["event", "outlet", "strength", "type"].map(value);
     const has = (element) => !wanted || element.textContent.toLocaleLowerCase().includes(wanted);
+    mark(wanted);
     let shown = 0;
     let rows = 0;
     for (const { section, key } of events) {
