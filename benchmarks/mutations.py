@@ -278,8 +278,8 @@ def one_sentence(text: str, _lang: str | None = None) -> tuple[tuple[int, int], 
     return ((0, len(text)),) if text else ()
 
 
-def flat_hubs(scores: np.ndarray) -> np.ndarray:
-    return np.full_like(scores, 0.55)
+def flat_hubs(scores: np.ndarray, _expected: object, _shrinkage: float = 0.0) -> np.ndarray:
+    return np.full_like(scores, 0.2)
 
 
 def mojibake(text: str) -> str:
@@ -309,16 +309,19 @@ BREAKAGES: tuple[Mutation, ...] = (
     ),
     Mutation(
         "threshold up by 0.1",
-        patched=patching(framecmp__comparison__THRESHOLD=0.32),
+        patched=patching(framecmp__comparison__THRESHOLD=0.35, framecmp__linking__THRESHOLD=0.35),
     ),
-    Mutation("called strong from 0.5", patched=patching(framecmp__comparison__STRONG=0.5)),
+    Mutation(
+        "called strong from 0.5",
+        patched=patching(framecmp__comparison__STRONG=0.5, framecmp__linking__STRONG=0.5),
+    ),
     Mutation(
         "hub correction off",
         patched=patching(framecmp__alignment__calibration__neighbourhood=flat_hubs),
     ),
     Mutation(
         "words parted at blanks alone (tokeniser)",
-        patched=patching(framecmp__divergence__lexical__word_spans=blank_parted_words),
+        patched=patching(framecmp__divergence__aligned__word_spans=blank_parted_words),
     ),
     Mutation(
         "wordings from the last layer",

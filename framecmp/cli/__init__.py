@@ -19,7 +19,7 @@ from framecmp.errors import FramecmpError, FramecmpWarning
 _COMMANDS = {
     "align": "Two articles side by side: what differs in each, what only one has.",
     "compare": "One event told by several outlets: how they differ.",
-    "report": "A PDF report over a corpus of events.",
+    "report": "A report over a corpus of events, on paper and as a page.",
     "check": "Hold a corpus against a baseline: has a number moved?",
     "corpus": "A corpus: validate it, count it, add to it.",
     "eval": "Measure against gold: precision, recall, F1.",

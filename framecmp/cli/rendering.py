@@ -7,7 +7,7 @@ import sys
 from framecmp.cli.options import STDOUT
 from framecmp.records import Comparison
 
-FORMATS = ("text", "json", "ndjson", "csv")
+FORMATS = ("text", "json", "ndjson", "csv", "html")
 
 
 def render(comparison: Comparison, form: str, output: str, *, passages: bool) -> str:
@@ -18,6 +18,10 @@ def render(comparison: Comparison, form: str, output: str, *, passages: bool) ->
         return to_text(comparison, passages=passages, to_stdout=output == STDOUT)
     from framecmp.report.export import plain, to_csv, to_json, to_ndjson
 
+    if form == "html":
+        from framecmp.report.html import comparison_page
+
+        return comparison_page(comparison)
     if form == "json":
         return to_json(plain(comparison))
     if form == "ndjson":

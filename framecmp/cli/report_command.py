@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,11 +15,17 @@ from framecmp.cli.options import (
     Reading,
     background_option,
     claim,
+    emit,
     engine_options,
     keep_going_option,
     reading_options,
 )
 from framecmp.cli.progress import progress_bar
+from framecmp.files import check_writable, write_atomically
+
+if TYPE_CHECKING:
+    from framecmp.corpus import ComparedEvent, Corpus
+    from framecmp.divergence.background import Background
 
 _PAPER = "a4"
 
@@ -33,8 +40,16 @@ _PAPER = "a4"
     metavar="FILE",
     help="The PDF.",
 )
+@click.option("--html", "html_file", metavar="FILE", help="The report as one HTML page too.")
 @click.option("--json", "json_file", metavar="FILE", help="All results as JSON too.")
-@click.option("--csv", "csv_folder", metavar="DIR", help="A table per event as CSV too.")
+@click.option("--csv", "csv_folder", metavar="DIR", help="A table per kind of result as CSV too.")
+@click.option(
+    "--events",
+    "only",
+    multiple=True,
+    metavar="NAME",
+    help="Report on this event alone; a pattern like 'flood-*' for several; repeatable.",
+)
 @click.option("--paper", type=click.Choice(["a4", "us-letter"]), default=_PAPER, show_default=True)
 @keep_going_option
 @reading_options
@@ -43,8 +58,10 @@ _PAPER = "a4"
 def command(
     corpus: str,
     output: str,
+    html_file: str | None,
     json_file: str | None,
     csv_folder: str | None,
+    only: tuple[str, ...],
     paper: Literal["a4", "us-letter"],
     keep_going: bool,
     background: str | None,
@@ -58,48 +75,75 @@ def command(
     with an article a row: .jsonl, .ndjson, .json (one object a line), .csv, .tsv, or such
     a file as .gz.
 
-    Per event: how passages are linked, the linked passages side by side with what differs
-    marked, the wordings, and what only one outlet has.
+    First who says it differently and where, over all events; then per event: how passages
+    are linked, the linked passages side by side with what differs marked, the wordings,
+    the findings, and what only one outlet has. The HTML page has the same, to be filtered
+    and searched; it needs no network.
 
     \b
       framecmp report corpus/
-      framecmp report corpus/ --output out.pdf --json out.json --csv tables/
+      framecmp report corpus/ --output out.pdf --html out.html --csv tables/
+      framecmp report corpus/ --events 'flood-*' --events strike
       framecmp report crawl.jsonl.gz --field text=body --keep-going
     """
-    from framecmp.aggregate import corpus_json
-    from framecmp.corpus import compare_corpus, load_corpus
+    from framecmp.corpus import load_corpus
     from framecmp.divergence.background import read_background
-    from framecmp.files import check_writable, write_atomically
-    from framecmp.report.export import plain, to_csv, to_json
     from framecmp.report.pdf import write_pdf
 
+    files = [file for file in (output, html_file, json_file) if file is not None]
     inputs = [corpus, *([background] if background else [])]
-    claim(output, inputs)
-    if json_file is not None:
-        claim(json_file, [*inputs, output])
+    for place, file in enumerate(files):
+        claim(file, [*inputs, *files[:place]])
     if csv_folder is not None:
         check_writable(Path(csv_folder, "any.csv"))
+    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
     prior = read_background(background) if background else None
-    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
+    events = _compare(texts, reading, engine, prior)
+    again = ["framecmp", "report", corpus, *reading.options(), *engine.options()]
+    again += ["--keep-going"] if keep_going else []
+    again += ["--background", background] if background else []
+    again += [part for name in only for part in ("--events", name)]
+    on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
+    notes = write_pdf(events, Path(output), corpus=corpus, command=on_paper, paper=paper)
+    if html_file is not None:
+        from framecmp.report.html import to_html
+
+        command = shlex.join([*again, "--html", "report.html"])
+        emit(to_html(events, corpus=corpus, command=command), html_file)
+    _write_data(events, prior, json_file, csv_folder)
+    if not engine.quiet:
+        written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
+        for note in (f"wrote {written}, events: {len(events)}", *notes):
+            click.echo(f"framecmp: {printable(note)}", err=True)
+
+
+def _compare(
+    texts: Corpus, reading: Reading, engine: Engine, prior: Background | None
+) -> list[ComparedEvent]:
+    """Compare the events. The encoder ends with it: the report needs its memory."""
+    from framecmp.corpus import compare_corpus
+
     encoder = engine.encoder()
     progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
     settings = engine.settings(encoder, reading, texts.repeated)
-    events = list(compare_corpus(texts, encoder, settings, progress, prior))
-    options = [*reading.options(), *engine.options(), *(["--keep-going"] if keep_going else [])]
-    if background:
-        options += ["--background", background]
-    if paper != _PAPER:
-        options += ["--paper", paper]
-    again = shlex.join(["framecmp", "report", corpus, *options])
-    notes = write_pdf(events, Path(output), corpus=corpus, command=again, paper=paper)
+    return list(compare_corpus(texts, encoder, settings, progress, prior))
+
+
+def _write_data(
+    events: Sequence[ComparedEvent],
+    prior: Background | None,
+    json_file: str | None,
+    csv_folder: str | None,
+) -> None:
+    """The results for programs, where they are asked for."""
     if json_file is not None:
-        data = {e.event.name: plain(e.comparison) for e in events}
-        write_atomically(
-            Path(json_file), to_json({"events": data, **corpus_json(events, prior)}).encode()
-        )
+        from framecmp.aggregate import corpus_json
+        from framecmp.report.export import to_json
+        from framecmp.report.tables import events_json
+
+        emit(to_json({**events_json(events), **corpus_json(events, prior)}), json_file)
     if csv_folder is not None:
-        for e in events:
-            write_atomically(Path(csv_folder, f"{e.event.name}.csv"), to_csv(e.comparison).encode())
-    if not engine.quiet:
-        for note in (f"wrote {output}, events: {len(events)}", *notes):
-            click.echo(f"framecmp: {printable(note)}", err=True)
+        from framecmp.report.tables import to_tables
+
+        for name, text in to_tables(events).items():
+            write_atomically(Path(csv_folder, f"{name}.csv"), text.encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Protocol, overload
 
@@ -21,6 +22,8 @@ from framecmp.text import RepeatedLines, read_articles
 
 # More of them say no more about what is wrong.
 MOST_PROBLEMS = 1000
+# Events that are named where one wasn't found.
+_NAMED = 5
 
 
 def stream_articles(path: str | Path, intake: Intake = DEFAULT) -> Iterator[Found]:
@@ -42,16 +45,24 @@ def stream_articles(path: str | Path, intake: Intake = DEFAULT) -> Iterator[Foun
     yield from source.scan()
 
 
-def load_corpus(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool = False) -> Corpus:
+def load_corpus(
+    path: str | Path,
+    intake: Intake = DEFAULT,
+    *,
+    keep_going: bool = False,
+    only: Sequence[str] = (),
+) -> Corpus:
     """Read a corpus of any form through, and make its events ready to be read one by one.
 
+    :param only: names or patterns (``*``, ``?``, ``[…]``) of the events that are wanted; all, if
+        there are none.
     :param keep_going: whether what can't be read is left out, with a warning each.
     :raises InputError: everything that is wrong with the corpus, at once; with
         ``keep_going``, that no event is left.
     :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
     """
     source = _source(Path(path), intake)
-    events = _events(path, source, intake, keep_going=keep_going)
+    events = _events(path, source, intake, keep_going=keep_going, only=only)
     return Corpus(path=Path(path), events=events, repeated=events.repeated)
 
 
@@ -178,7 +189,14 @@ def _source(path: Path, intake: Intake) -> _Source:
     return RowFile(path, intake)
 
 
-def _events(path: str | Path, source: _Source, intake: Intake, *, keep_going: bool) -> _Events:
+def _events(
+    path: str | Path,
+    source: _Source,
+    intake: Intake,
+    *,
+    keep_going: bool,
+    only: Sequence[str] = (),
+) -> _Events:
     """Read a source through: the numbers of each event's articles, what outlets repeat.
 
     Events of fewer than two articles are left out.
@@ -205,4 +223,23 @@ def _events(path: str | Path, source: _Source, intake: Intake, *, keep_going: bo
     kept = {event: numbers for event, numbers in index.items() if len(numbers) > 1}
     if not kept:
         raise InputError(f"{path}: no event of two articles is left to compare")
-    return _Events(source, kept, repeated)
+    return _Events(source, _chosen(path, kept, only), repeated)
+
+
+def _chosen(
+    path: str | Path, index: Mapping[str, Iterable[int]], only: Sequence[str]
+) -> Mapping[str, Iterable[int]]:
+    """The events whose names match any of the patterns."""
+    unmet = [pattern for pattern in only if not any(fnmatchcase(n, pattern) for n in index)]
+    if unmet:
+        names = sorted(index)
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        raise InputError(
+            f"{path}: no event is called {pattern}; there are {', '.join(names[:_NAMED])}{more}"
+            for pattern in unmet
+        )
+    return {
+        name: numbers
+        for name, numbers in index.items()
+        if not only or any(fnmatchcase(name, pattern) for pattern in only)
+    }

@@ -1,184 +1,114 @@
-"""The report's figures: records in, SVG out. The same record gives the same bytes."""
+"""The report's figures on paper: records in, SVG out. The same record gives the same bytes."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from framecmp.report.quoting import short
-from framecmp.report.shown import Band, Block, Column, Heat, Ribbon
+from framecmp.report.geometry import BLOCK_WIDTH, WIDTH, DrawnBand, DrawnBlock, lay_out
+from framecmp.report.quoting import NONE, short
+from framecmp.report.shown import DistanceMap, Ribbon
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
-# All lengths are millimetres: the figures are as wide as the text of an A4 page.
-WIDTH = 170.0
-_TALLEST, _AIM = 112.0, 100.0
-_HEAD, _LEGEND = 9.0, 7.0
-_PANELS_IN_ROW = 3
-_LOWEST_BLOCK, _LOWEST_NUMBERED, _FURNITURE_BLOCK, _GAP = 2.4, 2.0, 1.0, 0.6
-_BLOCK_WIDTH = 9.0
-# Above more columns of the heat map than these, two names don't fit beside each other.
-_HEADS_SIDE_BY_SIDE = 4
-# A letter of the names above the columns, about.
-_LETTER = 1.7
+_LEGEND = 7.0
 
-# The two bands differ in lightness first, so they stay apart in grey print and for
-# colour-blind readers.
+# All are steps of one blue, which differ in lightness: they stay apart in grey print and
+# for colour-blind readers.
 _BAND = {"strong": "#1b4f7a", "weak": "#b4d0e7"}
-_INK, _FURNITURE, _PAPER = "#222222", "#bdbdbd", "#ffffff"
+# The darkest still lets black numbers be read.
+_NEAR, _FAR = (0.95, 0.97, 0.99), (0.42, 0.62, 0.78)
+_INK, _QUIET, _FURNITURE, _PAPER = "#222222", "#5f5f5f", "#bdbdbd", "#ffffff"
+_SELF = "#f2f2f2"
 
-_Extent = tuple[float, float]
+_Box = tuple[float, float, float, float]
 
 
 def ribbon_svg(ribbon: Ribbon) -> str:
     """Draw the alignment: outlets as columns of passages, links as bands between them."""
-    across = min(len(ribbon.panels), _PANELS_IN_ROW)
-    down = -(-len(ribbon.panels) // across)
-    stacks = _stacks(ribbon.columns, _TALLEST / down)
-    row = _HEAD + max((extents[-1][1] for extents in stacks if extents), default=0.0)
-    height, width = down * row + _LEGEND, WIDTH / across
-    with _figure(height) as (figure, svg):
-        for place, panel in enumerate(ribbon.panels):
-            left, bottom = place % across / across, 1 - (place // across + 1) * row / height
-            axes = _canvas(
-                figure, (left, bottom, 1 / across, row / height), width, (-_HEAD, row - _HEAD)
-            )
-            _panel(axes, ribbon, panel, stacks, width)
-        _legend(_canvas(figure, (0, 0, 1, _LEGEND / height), WIDTH, (0, _LEGEND)))
+    layout = lay_out(ribbon)
+    height = layout.height + _LEGEND
+    with _figure(height) as (axes, svg):
+        for band in layout.bands:
+            _draw_band(axes, band)
+        for block in layout.blocks:
+            _draw_block(axes, block)
+        for head in layout.heads:
+            _write(axes, head.x, head.y, "\n".join(head.lines), 7, weight="bold")
+        _legend(axes, layout.height)
     return svg.getvalue()
 
 
-def heat_svg(heat: Heat) -> str:
-    """Draw the distances of pairs of outlets as shades, with the numbers in them."""
-    upright = len(heat.columns) > _HEADS_SIDE_BY_SIDE
-    row, head, names = 6.4, 28.0 if upright else 12.0, 52.0
-    with _figure(head + row * len(heat.rows)) as (figure, svg):
-        axes = _canvas(figure, (0, 0, 1, 1), WIDTH, (-head, row * len(heat.rows)))
-        known = [v for values in heat.values for v in values if v is not None]
-        high = max(known, default=0.0) or 1.0
-        cell = min(38.0, (WIDTH - names) / len(heat.columns))
-        for j, pair in enumerate(heat.columns):
-            label = "\n".join(short(name, 21 if upright else int(cell * 0.6)) for name in pair)
-            middle = names + (j + 0.5) * cell
-            if upright:
-                _write(axes, middle, -2, label, 6.5, va="bottom", rotation=90)
-            else:
-                _write(axes, middle, -head / 2, label, 6.5)
-        for i, (title, values) in enumerate(zip(heat.rows, heat.values, strict=True)):
-            _write(axes, names - 2, (i + 0.5) * row, short(title, 36), 7, ha="right")
-            for j, value in enumerate(values):
-                _cell(axes, (names + j * cell, i * row), (cell, row), value, high)
+def map_svg(distances: DistanceMap) -> str:
+    """Draw the distances of outlets as shades with numbers, and the tree that orders them."""
+    names, tree, row, head = 44.0, 26.0, 8.6, 13.0
+    count = len(distances.outlets)
+    cell = min(22.0, (WIDTH - names - tree) / count)
+    known = [d for values in distances.distances for d in values if d is not None]
+    low, high = min(known), max(known)
+    with _figure(head + row * count + 1) as (axes, svg):
+        _tree(axes, distances, (names + cell * count + 2, head, tree - 2, row * count))
+        for i, outlet in enumerate(distances.outlets):
+            name = short(outlet, 26)
+            _write(axes, names - 2, head + (i + 0.5) * row, name, 7, ha="right")
+            _head(axes, names + (i + 0.5) * cell, head - 1.5, name, upright=cell < 14)
+            for j, value in enumerate(distances.distances[i]):
+                box = (names + j * cell, head + i * row, cell, row)
+                shade = None if value is None else (value - low) / ((high - low) or 1.0)
+                if i == j:
+                    _square(axes, box, _SELF)
+                else:
+                    _cell(axes, box, value, shade, distances.links[i][j])
     return svg.getvalue()
 
 
 @contextmanager
-def _figure(height: float) -> Iterator[tuple[Figure, io.StringIO]]:
-    """A figure that is written out as SVG when the block ends, whatever the user's style."""
+def _figure(height: float) -> Iterator[tuple[Axes, io.StringIO]]:
+    """Axes in millimetres, written out as SVG when the block ends, whatever the user's style."""
     from matplotlib import style
     from matplotlib.figure import Figure
 
     settings = {
         # Identifiers inside the file are random without it.
         "svg.hashsalt": "framecmp",
-        "svg.fonttype": "path",
+        # Text stays text: the typesetter has the font, and outlines are many times larger.
+        "svg.fonttype": "none",
         "hatch.linewidth": 0.5,
         "font.family": "DejaVu Sans",
     }
     svg = io.StringIO()
-    with style.context(["default", settings]):
-        figure = Figure(figsize=(WIDTH / 25.4, height / 25.4))
-        yield figure, svg
+    with style.context(["default", settings]), warnings.catch_warnings():
+        # The typesetter sets the text, and has more fonts.
+        warnings.filterwarnings("ignore", "Glyph .* missing")
+        figure: Figure = Figure(figsize=(WIDTH / 25.4, height / 25.4))
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        axes.axis("off")
+        yield axes, svg
         figure.savefig(svg, format="svg", metadata={"Date": None})
 
 
-def _canvas(
-    figure: Figure, place: tuple[float, float, float, float], width: float, height: _Extent
-) -> Axes:
-    """A part of the figure to draw on in millimetres, y growing downwards."""
-    axes = figure.add_axes(place)
-    axes.set(xlim=(0, width), ylim=height[::-1])
-    axes.axis("off")
-    return axes
+def _head(axes: Axes, x: float, y: float, name: str, *, upright: bool) -> None:
+    """A name above a column, in two lines of about one length if it has a blank to part it."""
+    blanks = [i for i, character in enumerate(name) if character == " "]
+    if blanks and len(name) > 8:
+        middle = min(blanks, key=lambda i: abs(i - len(name) / 2))
+        name = f"{name[:middle]}\n{name[middle + 1 :]}"
+    _write(axes, x, y, name, 6.5, va="bottom", rotation=90 if upright else 0, linespacing=1.0)
 
 
-def _stacks(columns: Sequence[Column], tallest: float) -> list[list[_Extent]]:
-    """Top and bottom of every block: as high as it has words, all columns on one scale."""
-    most = max(sum(b.words for b in c.blocks if b.state != "furniture") for c in columns)
-    scale = min(_AIM, tallest) / max(most, 1)
-    stacks = []
-    for column in columns:
-        at, extents = 0.0, []
-        for block in column.blocks:
-            height = (
-                _FURNITURE_BLOCK
-                if block.state == "furniture"
-                else max(_LOWEST_BLOCK, block.words * scale)
-            )
-            extents.append((at, at + height))
-            at += height + _GAP
-        stacks.append(extents)
-    longest = max((extents[-1][1] for extents in stacks if extents), default=0.0)
-    squeeze = min(1.0, tallest / longest) if longest else 1.0
-    return [[(a * squeeze, b * squeeze) for a, b in extents] for extents in stacks]
-
-
-def _panel(
-    axes: Axes,
-    ribbon: Ribbon,
-    panel: Sequence[int],
-    stacks: Sequence[Sequence[_Extent]],
-    width: float,
-) -> None:
-    """Some columns side by side and the bands between neighbours."""
-    margin = 14.0
-    step = (width - 2 * margin - _BLOCK_WIDTH) / (len(panel) - 1)
-    lefts = [margin + place * step for place in range(len(panel))]
-    for (left, i), (right, j) in pairwise(zip(lefts, panel, strict=True)):
-        between = [
-            (band, *((band.a, band.b) if band.a[0] == i else (band.b, band.a)))
-            for band in ribbon.bands
-            if {band.a[0], band.b[0]} == {i, j}
-        ]
-        # Strong links are drawn over weak ones.
-        for band, start, end in sorted(between, key=lambda b: b[0].strength == "strong"):
-            ends_here = sorted(e[1] for _, s, e in between if s == start)
-            starts_there = sorted(s[1] for _, s, e in between if e == end)
-            _draw_band(
-                axes,
-                band,
-                (left + _BLOCK_WIDTH, _share(stacks[i][start[1]], ends_here, end[1])),
-                (right, _share(stacks[j][end[1]], starts_there, start[1])),
-            )
-    for left, i in zip(lefts, panel, strict=True):
-        column = ribbon.columns[i]
-        name = wrap(column.outlet, int(step / _LETTER), max_lines=2, placeholder="…")
-        _write(axes, left + _BLOCK_WIDTH / 2, -_HEAD / 2, "\n".join(name), 7, weight="bold")
-        for block, extent in zip(column.blocks, stacks[i], strict=True):
-            _draw_block(axes, block, left, extent)
-
-
-def _share(extent: _Extent, others: Sequence[int], other: int) -> _Extent:
-    """The part of a block's side that one of its bands gets, in the order of the far ends."""
-    top, bottom = extent
-    part = (bottom - top) / len(others)
-    start = top + part * others.index(other)
-    return start, start + part
-
-
-def _draw_band(
-    axes: Axes, band: Band, start: tuple[float, _Extent], end: tuple[float, _Extent]
-) -> None:
+def _draw_band(axes: Axes, band: DrawnBand) -> None:
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
-    (left, (top1, bottom1)), (right, (top2, bottom2)) = start, end
+    (left, top1), (_, bottom1) = band.left
+    (right, top2), (_, bottom2) = band.right
     middle = (left + right) / 2
     vertices = [
         (left, top1),
@@ -204,30 +134,29 @@ def _draw_band(
     )
 
 
-def _draw_block(axes: Axes, block: Block, left: float, extent: _Extent) -> None:
+def _draw_block(axes: Axes, block: DrawnBlock) -> None:
     from matplotlib.patches import Rectangle
 
-    top, bottom = extent
     furniture = block.state == "furniture"
     axes.add_patch(
         Rectangle(
-            (left, top),
-            _BLOCK_WIDTH,
-            bottom - top,
+            (block.x, block.y),
+            BLOCK_WIDTH,
+            block.height,
             facecolor=_FURNITURE if furniture else _PAPER,
             edgecolor="none" if furniture else _INK,
             hatch="//////" if block.state == "alone" else None,
             lw=0.5,
         )
     )
-    if furniture or bottom - top < _LOWEST_NUMBERED:
+    if not block.number:
         return
-    text = _write(axes, left + _BLOCK_WIDTH / 2, (top + bottom) / 2, block.passage, 5.5)
+    text = _write(axes, block.x + BLOCK_WIDTH / 2, block.y + block.height / 2, block.number, 5.5)
     if block.state == "alone":
         text.set_bbox({"facecolor": _PAPER, "edgecolor": "none", "pad": 0.6})
 
 
-def _legend(axes: Axes) -> None:
+def _legend(axes: Axes, top: float) -> None:
     """What the blocks and bands mean, in one line."""
     from matplotlib.patches import Rectangle
 
@@ -240,21 +169,42 @@ def _legend(axes: Axes) -> None:
     ]
     for place, (label, style) in enumerate(entries):
         left = 14 + place * 30 + (8 if place > 1 else 0)
-        axes.add_patch(Rectangle((left, 2.2), 5, 2.4, lw=0.5, **style))
-        _write(axes, left + 6.2, 3.4, label, 6, ha="left")
+        axes.add_patch(Rectangle((left, top + 2.2), 5, 2.4, lw=0.5, **style))
+        _write(axes, left + 6.5, top + 3.4, label, 6.5, ha="left")
 
 
-def _cell(axes: Axes, corner: _Extent, size: _Extent, value: float | None, high: float) -> None:
-    """One number on its shade: the farther apart, the darker."""
+def _tree(axes: Axes, distances: DistanceMap, box: _Box) -> None:
+    """The joins of outlets, a leaf beside each row, the root at the right."""
+    x, y, width, height = box
+    row = height / len(distances.outlets)
+    far = max((d for bend in distances.bends for d, _ in bend), default=0.0) or 1.0
+    for bend in distances.bends:
+        axes.plot(
+            [x + width * d / far for d, _ in bend],
+            [y + row * (place + 0.5) for _, place in bend],
+            color=_QUIET,
+            lw=0.8,
+            solid_joinstyle="miter",
+        )
+
+
+def _square(axes: Axes, box: _Box, colour: Any) -> None:
     from matplotlib.patches import Rectangle
 
-    shade = (value or 0.0) / high
-    paper, ink = (1.0, 1.0, 1.0), (0.106, 0.310, 0.478)
-    colour = tuple(p + (i - p) * 0.9 * shade for p, i in zip(paper, ink, strict=True))
-    axes.add_patch(Rectangle(corner, *size, facecolor=colour, edgecolor=_FURNITURE, lw=0.5))
-    text = "–" if value is None else f"{value:.2f}"
-    middle = (corner[0] + size[0] / 2, corner[1] + size[1] / 2)
-    _write(axes, *middle, text, 7, color=_PAPER if shade > 0.77 else _INK)
+    x, y, width, height = box
+    axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor=_PAPER, lw=1.2))
+
+
+def _cell(axes: Axes, box: _Box, value: float | None, shade: float | None, links: int) -> None:
+    x, y, width, height = box
+    middle = x + width / 2
+    if value is None or shade is None:
+        _write(axes, middle, y + height / 2, NONE, 7, color=_QUIET)
+        return
+    _square(axes, box, tuple(n + (f - n) * shade for n, f in zip(_NEAR, _FAR, strict=True)))
+    _write(axes, middle, y + height * 0.38, f"{value:.2f}", 7)
+    plural = "" if links == 1 else "s"
+    _write(axes, middle, y + height * 0.76, f"{links} link{plural}", 4.8)
 
 
 def _write(axes: Axes, x: float, y: float, text: str, size: float, **style: Any) -> Text:

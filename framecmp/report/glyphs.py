@@ -1,4 +1,4 @@
-"""Characters that the report's fonts can't show, made visible and told about.
+"""Characters that a report can't show, made visible and told about.
 
 Under PDF/UA a missing glyph is an error, and a reader needs to know that something stood
 there: so ``中`` becomes ``[U+4E2D]``; of a long run only the first few do. Bidirectional
@@ -10,31 +10,35 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from collections.abc import Callable
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-_FACES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+from framecmp.records import Record
+
 # Of a text in a script that the fonts lack, numbers tell a reader nothing more than this.
 _RUN = 20
+# Of the characters replaced, so many are listed in a report.
+_LISTED = 60
 
-_BYTE_ORDER_MARK = {0xFEFF}
-_BIDI_CONTROLS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
+class Replaced(Record, frozen=True, kw_only=True):
+    """A character that is written as its number, and how often."""
 
-def fonts() -> tuple[Path, ...]:
-    """The font files of the DejaVu Sans family, which matplotlib brings along."""
-    return tuple(sorted(_folder().glob("DejaVuSans*.ttf")))
+    code: str
+    name: str
+    count: int
 
 
 class Visible:
-    """Makes texts fit to be set, and remembers what it had to replace.
+    """Makes texts fit to be shown, and remembers what it had to replace.
 
+    :param can_be_shown: tells of a code point whether it can.
     :ivar replaced: how often each character was written as its number.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, can_be_shown: Callable[[int], bool]) -> None:
+        self._can_be_shown = can_be_shown
         self.replaced: Counter[str] = Counter()
 
     def data(self, value: Any) -> Any:
@@ -50,10 +54,16 @@ class Visible:
     def text(self, text: str) -> str:
         """White space evened out, unshowable characters written as their numbers."""
         even = re.sub(r"\s+", " ", text)
-        runs = groupby(even, key=lambda character: ord(character) in _covered())
-        return "".join(
-            "".join(run) if can_be_shown else self._numbers(list(run)) for can_be_shown, run in runs
-        )
+        runs = groupby(even, key=lambda character: self._can_be_shown(ord(character)))
+        return "".join("".join(run) if shown else self._numbers(list(run)) for shown, run in runs)
+
+    def listed(self) -> tuple[tuple[Replaced, ...], int]:
+        """The characters replaced, by code point, and how many more there are."""
+        found = sorted(self.replaced.items())
+        return tuple(
+            Replaced(code=f"U+{ord(c):04X}", name=unicodedata.name(c, "no name"), count=count)
+            for c, count in found[:_LISTED]
+        ), len(found[_LISTED:])
 
     def _numbers(self, characters: list[str]) -> str:
         self.replaced.update(characters)
@@ -62,21 +72,8 @@ class Visible:
         return f"{numbers}[and {left} more]" if left else numbers
 
 
-def name(character: str) -> str:
-    """The Unicode name of a character, as far as it has one."""
-    return unicodedata.name(character, "no name")
-
-
-@cache
-def _covered() -> frozenset[int]:
-    """What can be shown in plain and in bold."""
-    from matplotlib.ft2font import FT2Font
-
-    faces = [set(FT2Font(str(_folder() / face)).get_charmap()) for face in _FACES]
-    return frozenset(set.intersection(*faces) - _BYTE_ORDER_MARK - _BIDI_CONTROLS)
-
-
-def _folder() -> Path:
-    import matplotlib
-
-    return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+def is_harmless(code_point: int) -> bool:
+    """Whether a character neither steers a terminal nor turns round the text about it."""
+    return unicodedata.category(chr(code_point)) not in {"Cc", "Cs"} and unicodedata.bidirectional(
+        chr(code_point)
+    ) not in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from framecmp.divergence.lexical import LEAST_Z
-from framecmp.records import Keyword, LexicalPair, Link, Naming, Place, Span, Wording, WordingGroup
-from framecmp.report.quoting import Names, called, in_context, short, side_by_side, whole
+from framecmp.records import (
+    Finding,
+    FindingType,
+    Keyword,
+    LexicalPair,
+    Naming,
+    Place,
+    Wording,
+    WordingGroup,
+)
+from framecmp.report.quoting import (
+    NONE,
+    Names,
+    called,
+    decimal,
+    in_context,
+    percent,
+    short,
+    whole,
+)
 from framecmp.report.shown import (
     Alone,
     Leaning,
     LeaningPair,
-    LinkedPair,
+    ShownFinding,
     ShownGroup,
-    ShownLink,
     ShownPair,
     ShownWording,
 )
 
-LINKS = 30
-WORDINGS = 20
-GROUPS = 12
 FORMS = 5
-ALONE = 30
 LEANINGS = 8
-LEANING_PAIRS = 10
-# Wordings marked in a link: the surest labels, or the marks would hide the text.
-MARKED = 3
-SPAN_CHARACTERS = 80
-
-NONE = "–"
-
-
-def decimal(value: float | None) -> str:
-    """Two places, a real minus sign, and a dash for what there is none of."""
-    return NONE if value is None else f"{value:.2f}".replace("-", "−")
-
-
-def percent(value: float | None) -> str:
-    """A share of 1 in per cent."""
-    return NONE if value is None else f"{value:.0%}"
+SPAN_CHARACTERS, NOTE_CHARACTERS = 80, 200
 
 
 def pairs(names: Names) -> tuple[ShownPair, ...]:
@@ -59,7 +58,7 @@ def pairs(names: Names) -> tuple[ShownPair, ...]:
     )
 
 
-def wordings(names: Names) -> tuple[tuple[ShownWording, ...], int]:
+def wordings(names: Names, limit: int) -> tuple[tuple[ShownWording, ...], int]:
     """The candidates, labels before other kinds, and how many more there are.
 
     What several links say in the same words is one candidate, shown where it is surest.
@@ -68,7 +67,7 @@ def wordings(names: Names) -> tuple[tuple[ShownWording, ...], int]:
     for wording in names.comparison.wordings:
         same.setdefault(_words(names, wording), []).append(wording)
     found = sorted(same.values(), key=lambda group: group[0].kind != "label")
-    return tuple(_wording(names, group) for group in found[:WORDINGS]), len(found[WORDINGS:])
+    return tuple(_wording(names, group) for group in found[:limit]), len(found[limit:])
 
 
 def _words(names: Names, wording: Wording) -> tuple[str, str, str, str]:
@@ -93,10 +92,10 @@ def _wording(names: Names, group: Sequence[Wording]) -> ShownWording:
     )
 
 
-def groups(names: Names) -> tuple[tuple[ShownGroup, ...], int]:
+def groups(names: Names, limit: int) -> tuple[tuple[ShownGroup, ...], int]:
     """The wording groups, and how many more there are."""
     found = names.comparison.wording_groups
-    return tuple(_group(names, group) for group in found[:GROUPS]), len(found[GROUPS:])
+    return tuple(_group(names, group) for group in found[:limit]), len(found[limit:])
 
 
 def _group(names: Names, group: WordingGroup) -> ShownGroup:
@@ -112,61 +111,50 @@ def _forms(namings: Sequence[Naming]) -> str:
     return ", ".join(forms)
 
 
-def linked(names: Names) -> tuple[tuple[LinkedPair, ...], int]:
-    """The surest links by pair of outlets, in reading order, and how many more there are."""
-    links = names.comparison.links
-    surest = sorted(range(len(links)), key=lambda i: -links[i].score)[:LINKS]
-    labels = [w for w in names.comparison.wordings if w.kind == "label"]
-    spans = {
-        index: [(w.a, w.b) for w in labels if w.link == index][:MARKED] for index in sorted(surest)
-    }
-    by_pair: dict[tuple[str, str], list[ShownLink]] = {}
-    for index, marked in spans.items():
-        link = links[index]
-        pair = names.outlets[link.a.article], names.outlets[link.b.article]
-        by_pair.setdefault(pair, []).append(_link(names, link, marked))
-    shown = tuple(
-        LinkedPair(a=called(a), b=called(b), links=tuple(found))
-        for (a, b), found in by_pair.items()
-    )
-    return shown, len(links) - len(surest)
+def findings(names: Names, limit: int) -> tuple[tuple[ShownFinding, ...], int]:
+    """The most telling findings, gathered by type, and how many more there are."""
+    found = names.comparison.findings
+    told = sorted(range(len(found)), key=lambda i: (-found[i].score, i))[:limit]
+    types = get_args(FindingType)
+    shown = sorted((found[i] for i in told), key=lambda f: (types.index(f.type), -f.score))
+    return tuple(_finding(names, finding) for finding in shown), len(found) - len(told)
 
 
-def _link(names: Names, link: Link, spans: Sequence[tuple[Span, Span]]) -> ShownLink:
-    a, b = side_by_side(names.comparison, link, spans)
-    return ShownLink(
-        score=decimal(link.score),
-        strength=link.strength,
-        shared=percent(link.lexical.shared),
-        a=names.quote(link.a, a),
-        b=names.quote(link.b, b),
+def _finding(names: Names, finding: Finding) -> ShownFinding:
+    return ShownFinding(
+        type=finding.type,
+        kind=finding.kind,
+        score=decimal(finding.score),
+        note=short(finding.note, NOTE_CHARACTERS),
+        a=None if finding.a is None else names.span(finding.a),
+        b=None if finding.b is None else names.span(finding.b),
     )
 
 
-def alone(names: Names) -> tuple[tuple[Alone, ...], int]:
+def alone(names: Names, limit: int) -> tuple[tuple[Alone, ...], int]:
     """The passages without a link, and how many more there are."""
     found = names.comparison.unaligned
     shown = []
-    for item in found[:ALONE]:
+    for item in found[:limit]:
         place = Place(article=item.article, passage=item.passage)
         near = item.nearest
         nearest = NONE
         if near is not None:
-            there = names.passage(Place(article=near.article, passage=near.passage))
-            nearest = f"{called(names.outlets[near.article])} {there}, score {decimal(near.score)}"
+            there = names.label(Place(article=near.article, passage=near.passage))
+            nearest = f"{there}, score {decimal(near.score)}"
         quote = names.quote(place, whole(names.comparison.words(place)))
         shown.append(Alone(quote=quote, nearest=nearest))
-    return tuple(shown), len(found[ALONE:])
+    return tuple(shown), len(found[limit:])
 
 
-def leaning(names: Names) -> tuple[tuple[LeaningPair, ...], int]:
+def leaning(names: Names, limit: int) -> tuple[tuple[LeaningPair, ...], int]:
     """The words that lean to an outlet, and how many more pairs of outlets there are.
 
     The pairs left out are those with the fewest words in linked passages.
     """
     found = names.comparison.lexical.pairs
     most = sorted(range(len(found)), key=lambda i: -(found[i].words_a + found[i].words_b))
-    shown = sorted(most[:LEANING_PAIRS])
+    shown = sorted(most[:limit])
     return tuple(_leaning_pair(found[i]) for i in shown), len(found) - len(shown)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
+from framecmp.errors import OutputError
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
@@ -20,8 +23,10 @@ Paper = Literal["a4", "us-letter"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-# Replaced characters listed at the end of the report, and named in the note.
-_REPLACED, _NAMED = 60, 5
+# Replaced characters that the note names.
+_NAMED = 5
+# So much of what the typesetter says at its end tells what is wrong.
+_SAID = 500
 
 
 def write_pdf(
@@ -41,50 +46,66 @@ def write_pdf(
     """
     import msgspec
 
+    from framecmp.report.caps import PAPER
+    from framecmp.report.fonts import can_be_set
     from framecmp.report.glyphs import Visible
     from framecmp.report.prepare import prepare
     from framecmp.report.shown import ShownReport
 
     check_writable(output)
-    visible = Visible()
-    plain = msgspec.to_builtins(prepare(events, corpus, command))
+    visible = Visible(can_be_set)
+    plain = msgspec.to_builtins(prepare(events, corpus, command, PAPER))
     report = msgspec.convert(visible.data(plain), ShownReport)
-    write_atomically(output, _typeset(report, visible, paper))
+    try:
+        pdf = _typeset(report, visible, paper)
+    except OSError as error:
+        raise OutputError(
+            f"{output}: can't be set in a temporary folder: {error.strerror or error}; "
+            "make room there, or name another with TMPDIR"
+        ) from error
+    write_atomically(output, pdf)
     return _notes(visible)
 
 
 def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
     """Lay out everything the template needs in a folder of its own, and set it."""
-    import typst
-
-    from framecmp.report.glyphs import fonts
+    from framecmp.report.fonts import font_files, more_fonts
 
     with TemporaryDirectory(prefix="framecmp-") as name:
         folder = Path(name)
         for template in _TEMPLATES.glob("*.typ"):
             shutil.copyfile(template, folder / template.name)
         (folder / "fonts").mkdir()
-        for font in fonts():
+        for font in font_files():
             shutil.copyfile(font, folder / "fonts" / font.name)
+        more = more_fonts()
         _draw(report, folder)
         _write_data(report, visible, paper, folder / "data.json")
-        return bytes(
-            typst.compile(
-                folder / "report.typ",
-                root=folder,
-                font_paths=[folder / "fonts"],
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
-                timestamp=0,
-            )
+        return _run(folder, [] if more is None else [str(more)])
+
+
+def _run(folder: Path, fonts: Sequence[str]) -> bytes:
+    """Set the folder in a process of its own; see :mod:`framecmp.report.typeset`."""
+    script, out = Path(__file__).with_name("typeset.py"), folder / "report.pdf"
+    done = subprocess.run(
+        [sys.executable, str(script), str(folder), str(out), *fonts],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise OSError(
+            done.stderr.strip()[-_SAID:] or f"the typesetter ended with {done.returncode}"
         )
+    return out.read_bytes()
 
 
 def _draw(report: ShownReport, folder: Path) -> None:
-    from framecmp.report.figures import heat_svg, ribbon_svg
+    from framecmp.report.figures import map_svg, ribbon_svg
 
-    if report.heat is not None:
-        (folder / "heat.svg").write_text(heat_svg(report.heat), "utf-8")
+    if report.distances is not None:
+        (folder / "map.svg").write_text(map_svg(report.distances), "utf-8")
     for number, event in enumerate(report.events, start=1):
         (folder / f"event-{number}.svg").write_text(ribbon_svg(event.ribbon), "utf-8")
 
@@ -92,16 +113,15 @@ def _draw(report: ShownReport, folder: Path) -> None:
 def _write_data(report: ShownReport, visible: Visible, paper: Paper, path: Path) -> None:
     import msgspec
 
-    from framecmp.report.glyphs import name
+    from framecmp.report.fonts import families
 
+    replaced, left = visible.listed()
     data = {
         "paper": paper,
         "report": msgspec.to_builtins(report),
-        "replaced": [
-            {"code": f"U+{ord(c):04X}", "name": name(c), "count": count}
-            for c, count in sorted(visible.replaced.items())[:_REPLACED]
-        ],
-        "replaced_left": len(visible.replaced) - _REPLACED,
+        "replaced": msgspec.to_builtins(replaced),
+        "replaced_left": left,
+        "fonts": families(),
     }
     path.write_text(json.dumps(data), "utf-8")
 
@@ -113,5 +133,15 @@ def _notes(visible: Visible) -> tuple[str, ...]:
     more = f" and {len(codes) - _NAMED} more" if len(codes) > _NAMED else ""
     return (
         f"{visible.replaced.total()} characters can't be shown in the report's fonts and are "
-        f"written as their numbers: {', '.join(codes[:_NAMED])}{more}",
+        f"written as their numbers: {', '.join(codes[:_NAMED])}{more}{_extra(visible)}",
     )
+
+
+def _extra(visible: Visible) -> str:
+    """What would help, where fonts for East Asian and other letters would."""
+    from framecmp.report.fonts import more_fonts
+
+    letters = any(character.isalpha() for character in visible.replaced)
+    if not letters or more_fonts() is not None:
+        return ""
+    return "; fonts for Chinese, Japanese, Korean and others: pip install 'framecmp[cjk]'"

@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
 
 from framecmp.corpus import ComparedEvent
 from framecmp.records import Comparison
 from framecmp.report import listing
-from framecmp.report.quoting import Names, called, language, short
+from framecmp.report.caps import Caps
+from framecmp.report.corpuswide import (
+    FEWEST_LINKS,
+    distance_map,
+    pair_distances,
+    strongest_wordings,
+)
+from framecmp.report.quoting import Names, called, decimal, language, percent, short
 from framecmp.report.ribbon import ribbon
-from framecmp.report.shown import Glance, Heat, ShownArticle, ShownEvent, ShownReport
+from framecmp.report.rows import rows
+from framecmp.report.shown import (
+    Glance,
+    PairDistance,
+    Paragraph,
+    ShownArticle,
+    ShownEvent,
+    ShownReport,
+)
 from framecmp.text import word_spans
 
-# Each takes some eight pages and 20 MB of the typesetter's memory.
-EVENTS = 25
-# Rows and columns that still can be read on a page.
-HEAT_EVENTS, HEAT_PAIRS = 30, 10
 TITLE_CHARACTERS, RUNNING_CHARACTERS, DATE_CHARACTERS = 140, 70, 25
+_METHOD = Path(__file__).parent / "data" / "method.toml"
 
 
-def prepare(events: Sequence[ComparedEvent], corpus: str, command: str) -> ShownReport:
+def prepare(events: Sequence[ComparedEvent], corpus: str, command: str, caps: Caps) -> ShownReport:
     """Gather what the report of a corpus shows.
 
     :param corpus: the corpus as the user named it.
     :param command: the command line that makes the report again.
+    :param caps: how much of each list is shown.
     """
     comparisons = [e.comparison for e in events]
+    method = tomllib.loads(_METHOD.read_text("utf-8"))
+    pairs = pair_distances(comparisons)
+    strongest, strongest_left = strongest_wordings(events)
     return ShownReport(
         corpus=corpus,
         command=command,
         signatures=tuple(dict.fromkeys(c.signature for c in comparisons)),
         settings=tuple(dict.fromkeys(row for c in comparisons for row in _settings(c))),
+        method=tuple(Paragraph(**paragraph) for paragraph in method["method"]),
+        limits=tuple(method["limits"]),
+        answer=_answer(events, pairs),
+        distances=distance_map(pairs),
+        strongest=strongest,
+        strongest_left=strongest_left,
         glance=tuple(_glance(e) for e in events),
-        heat=_heat(events),
-        events=tuple(_event(e) for e in events[:EVENTS]),
-        events_left=len(events[EVENTS:]),
+        events=tuple(_event(e, caps) for e in events[: caps.events]),
+        events_left=len(events[caps.events :]),
     )
 
 
@@ -52,6 +76,33 @@ def _settings(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _answer(events: Sequence[ComparedEvent], pairs: Sequence[PairDistance]) -> tuple[str, ...]:
+    """Who says it differently, and where, in sentences; none where too little is known."""
+    known = [p for p in pairs if p.links >= FEWEST_LINKS]
+    said = []
+    if len(known) > 1:
+        far, near = known[0], known[-1]
+        said.append(f"Farthest apart in what both report: {_apart(far)}.")
+        said.append(f"Closest: {_apart(near)}.")
+    elif known:
+        said.append(f"Apart in what both report: {_apart(known[0])}.")
+    by_event = {
+        e.event.title: sum(sorted(link.distance for link in links)) / len(links)
+        for e in events
+        if len(links := e.comparison.links) >= FEWEST_LINKS
+    }
+    if len(by_event) > 1:
+        title = max(by_event, key=lambda title: (by_event[title], title))
+        where = short(title, TITLE_CHARACTERS)
+        said.append(f"Most differently told: {where} (mean distance {decimal(by_event[title])}).")
+    return tuple(said)
+
+
+def _apart(pair: PairDistance) -> str:
+    names = f"{called(pair.a)} and {called(pair.b)}"
+    return f"{names} (mean distance {decimal(pair.distance)} over {pair.links} links)"
+
+
 def _glance(compared: ComparedEvent) -> Glance:
     comparison = compared.comparison
     names = Names(comparison)
@@ -61,43 +112,64 @@ def _glance(compared: ComparedEvent) -> Glance:
         for share in (pair.coverage_a, pair.coverage_b)
         if share is not None
     ]
-    low, high = (listing.percent(f(shares, default=None)) for f in (min, max))
-    strong = sum(link.strength == "strong" for link in comparison.links)
+    low, high = (percent(f(shares, default=None)) for f in (min, max))
+    links = comparison.links
+    strong = sum(link.strength == "strong" for link in links)
     return Glance(
         title=short(compared.event.title, TITLE_CHARACTERS),
         outlets=len(names.columns),
         passages=sum(p.kind != "furniture" for a in comparison.articles for p in a.passages),
         strong=strong,
-        weak=len(comparison.links) - strong,
+        weak=len(links) - strong,
+        distance=decimal(sum(link.distance for link in links) / len(links) if links else None),
         coverage=low if low == high else f"{low} to {high}",
+        findings=len(comparison.findings),
     )
 
 
-def _event(compared: ComparedEvent) -> ShownEvent:
+def _event(compared: ComparedEvent, caps: Caps) -> ShownEvent:
     names = Names(compared.comparison)
-    wordings, wordings_left = listing.wordings(names)
-    groups, groups_left = listing.groups(names)
-    linked, links_left = listing.linked(names)
-    alone, alone_left = listing.alone(names)
-    leaning, leaning_left = listing.leaning(names)
+    wordings, wordings_left = listing.wordings(names, caps.wordings)
+    groups, groups_left = listing.groups(names, caps.groups)
+    findings, findings_left = listing.findings(names, caps.findings)
+    linked, rows_left = rows(names, caps.rows)
+    alone, alone_left = listing.alone(names, caps.alone)
+    leaning, leaning_left = listing.leaning(names, caps.leaning_pairs)
     return ShownEvent(
         title=short(compared.event.title, TITLE_CHARACTERS),
         running=short(compared.event.title, RUNNING_CHARACTERS),
+        key=quote(compared.event.name, safe=""),
         outlets=tuple(map(called, names.columns)),
         articles=_articles(names),
+        unlinked=_unlinked(compared.comparison),
         ribbon=ribbon(names),
         pairs=listing.pairs(names),
         wordings=wordings,
         wordings_left=wordings_left,
         groups=groups,
         groups_left=groups_left,
-        linked=linked,
-        links_left=links_left,
+        findings=findings,
+        findings_left=findings_left,
+        rows=linked,
+        rows_left=rows_left,
         alone=alone,
         alone_left=alone_left,
         leaning=leaning,
         leaning_left=leaning_left,
     )
+
+
+def _unlinked(comparison: Comparison) -> str:
+    """Why there are no links, as far as that can be told; empty where there are some."""
+    if comparison.links:
+        return ""
+    languages = sorted({language(a) or "not told" for a in comparison.articles})
+    if len(languages) > 1:
+        return (
+            "No passage of one outlet was found in another. The articles are in several languages "
+            f"({', '.join(languages)}); the model may not read all of them."
+        )
+    return "No passage of one outlet was found in another."
 
 
 def _articles(names: Names) -> tuple[ShownArticle, ...]:
@@ -117,36 +189,3 @@ def _articles(names: Names) -> tuple[ShownArticle, ...]:
             )
         )
     return tuple(shown)
-
-
-def _heat(events: Sequence[ComparedEvent]) -> Heat | None:
-    """The distances of pairs of outlets over events; None where no pair is met twice."""
-    found = [
-        {
-            (min(p.a, p.b), max(p.a, p.b)): p.distance
-            for p in e.comparison.semantic.pairs
-            if p.distance is not None
-        }
-        for e in events[:HEAT_EVENTS]
-    ]
-    every = [pair for distances in found for pair in distances]
-    recurring = [pair for pair in dict.fromkeys(every) if every.count(pair) > 1][:HEAT_PAIRS]
-    rows = [i for i, distances in enumerate(found) if any(p in distances for p in recurring)]
-    if not rows:
-        return None
-    values = tuple(tuple(found[i].get(pair) for pair in recurring) for i in rows)
-    titles = tuple(short(events[i].event.title, TITLE_CHARACTERS) for i in rows)
-    told = [
-        f"{title}: "
-        + ", ".join(
-            f"{called(a)} and {called(b)} {listing.decimal(value)}"
-            for (a, b), value in zip(recurring, row, strict=True)
-        )
-        for title, row in zip(titles, values, strict=True)
-    ]
-    return Heat(
-        rows=titles,
-        columns=tuple((called(a), called(b)) for a, b in recurring),
-        values=values,
-        alt="Mean distance of linked passages. " + ". ".join(told) + ".",
-    )

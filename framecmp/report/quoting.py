@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from framecmp.divergence.lexical import differing
-from framecmp.records import Article, Comparison, Link, Place, Span
+from framecmp.records import Article, Comparison, Place, Span
 from framecmp.report.shown import Piece, Quote
 
 PASSAGE_CHARACTERS = 1500
 CONTEXT_CHARACTERS = 40
 OUTLET_CHARACTERS = 60
+
+NONE = "–"
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?![a-z])", re.ASCII | re.IGNORECASE)
 _Spans = Sequence[tuple[int, int]]
@@ -31,6 +33,8 @@ class Names:
         one_outlet = len({a.outlet for a in articles}) == 1
         self.outlets = {a.id: a.id if one_outlet else a.outlet for a in articles}
         self.columns = tuple(dict.fromkeys(self.outlets.values()))
+        before = accumulate((len(a.passages) for a in articles), initial=0)
+        self._first = dict(zip(self.outlets, before, strict=False))
 
     def articles(self, outlet: str) -> list[Article]:
         """The outlet's articles, in the order in which they were given."""
@@ -42,14 +46,40 @@ class Names:
         number = str(place.passage + 1)
         return number if len(ids) == 1 else f"{ids.index(place.article) + 1}.{number}"
 
+    def at(self, place: Place) -> int:
+        """The passage's number among all of the event, article by article, from 0."""
+        return self._first[place.article] + place.passage
+
+    def label(self, place: Place) -> str:
+        """The passage by outlet and number: ``Northwire 3``."""
+        return f"{called(self.outlets[place.article])} {self.passage(place)}"
+
     def quote(self, place: Place, pieces: tuple[Piece, ...]) -> Quote:
         """Pieces of the passage at ``place``, with where they are from."""
         return Quote(
             outlet=called(self.outlets[place.article]),
             passage=self.passage(place),
             lang=language(self.comparison.article(place.article)),
+            at=self.at(place),
             pieces=pieces,
         )
+
+    def span(self, span: Span) -> Quote:
+        """A span of an article with the words around it."""
+        article = self.comparison.article(span.article)
+        index = next(i for i, p in enumerate(article.passages) if span.start < p.end)
+        place = Place(article=span.article, passage=index)
+        return self.quote(place, in_context(self.comparison, place, span))
+
+
+def decimal(value: float | None) -> str:
+    """Two places, a real minus sign, and a dash for what there is none of."""
+    return NONE if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def percent(value: float | None) -> str:
+    """A share of 1 in per cent."""
+    return NONE if value is None else f"{value:.0%}"
 
 
 def language(article: Article) -> str | None:
@@ -77,16 +107,13 @@ def whole(text: str) -> tuple[Piece, ...]:
     return _pieces(text, [], [])
 
 
-def side_by_side(
-    comparison: Comparison, link: Link, wordings: Iterable[tuple[Span, Span]]
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both passages of a link, with the differing words and the wordings marked."""
-    a, b = comparison.words(link.a), comparison.words(link.b)
-    pairs = list(wordings)
-    return (
-        _pieces(a, differing(a, b), _inside(comparison, link.a, [p[0] for p in pairs])),
-        _pieces(b, differing(b, a), _inside(comparison, link.b, [p[1] for p in pairs])),
-    )
+def against(
+    comparison: Comparison, place: Place, others: Iterable[Place], wordings: Iterable[Span]
+) -> tuple[Piece, ...]:
+    """A passage with the wordings marked, and the words that none of the others has."""
+    text = comparison.words(place)
+    rest = " ".join(comparison.words(other) for other in others)
+    return _pieces(text, differing(text, rest), _inside(comparison, place, wordings))
 
 
 def in_context(comparison: Comparison, place: Place, span: Span) -> tuple[Piece, ...]:

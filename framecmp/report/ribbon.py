@@ -11,6 +11,8 @@ from framecmp.report.shown import Band, Block, Column, Ribbon
 from framecmp.text import word_spans
 
 PANELS = 12
+# Of an outlet. More become hairlines, and make the figure heavy.
+PASSAGES = 150
 
 _End = tuple[int, int]
 
@@ -21,11 +23,14 @@ def ribbon(names: Names) -> Ribbon:
     linked = {(p.article, p.passage) for link in comparison.links for p in (link.a, link.b)}
     ends: dict[tuple[str, int], _End] = {}
     columns = []
-    for at, outlet in enumerate(names.columns):
+    undrawn = 0
+    for column, outlet in enumerate(names.columns):
         blocks: list[Block] = []
         for article in names.articles(outlet):
-            for passage in range(len(article.passages)):
-                ends[article.id, passage] = (at, len(blocks))
+            drawn = min(len(article.passages), max(0, PASSAGES - len(blocks)))
+            undrawn += len(article.passages) - drawn
+            for passage in range(drawn):
+                ends[article.id, passage] = (column, len(blocks))
                 blocks.append(_block(names, article, passage, (article.id, passage) in linked))
         columns.append(Column(outlet=called(outlet), blocks=tuple(blocks)))
     bands = tuple(
@@ -33,8 +38,10 @@ def ribbon(names: Names) -> Ribbon:
             a=ends[link.a.article, link.a.passage],
             b=ends[link.b.article, link.b.passage],
             strength=link.strength,
+            link=index,
         )
-        for link in comparison.links
+        for index, link in enumerate(comparison.links)
+        if {(p.article, p.passage) for p in (link.a, link.b)} <= ends.keys()
     )
     panels, left = _panels(len(columns), bands)
     return Ribbon(
@@ -42,14 +49,17 @@ def ribbon(names: Names) -> Ribbon:
         bands=bands,
         panels=panels,
         pairs_left=left,
+        passages_left=undrawn,
         alt=_alt(tuple(columns), bands),
     )
 
 
 def _block(names: Names, article: Article, passage: int, linked: bool) -> Block:
     furniture = article.passages[passage].kind == "furniture"
+    place = Place(article=article.id, passage=passage)
     return Block(
-        passage=names.passage(Place(article=article.id, passage=passage)),
+        passage=names.passage(place),
+        at=names.at(place),
         words=len(word_spans(article.passage_text(passage))),
         state="linked" if linked else "furniture" if furniture else "alone",
     )

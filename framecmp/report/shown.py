@@ -21,11 +21,14 @@ class Piece(Record, frozen=True, kw_only=True, omit_defaults=False):
 
 
 class Quote(Record, frozen=True, kw_only=True):
-    """Words of an article: whose, from which passage, in which language if known."""
+    """Words of an article: whose, from which passage, in which language if known.
+
+    ``at`` numbers the passage among all of the event, article by article, from 0."""
 
     outlet: str
     passage: str
     lang: str | None
+    at: int
     pieces: tuple[Piece, ...]
 
 
@@ -74,21 +77,63 @@ class ShownGroup(Record, frozen=True, kw_only=True):
 
 
 class ShownLink(Record, frozen=True, kw_only=True):
-    """Two linked passages side by side. ``shared`` is the share of words in common."""
-
-    score: str
-    strength: Strength
-    shared: str
-    a: Quote
-    b: Quote
-
-
-class LinkedPair(Record, frozen=True, kw_only=True):
-    """The linked passages of two outlets."""
+    """A link in one line. ``shared`` is the share of words in common and in one order."""
 
     a: str
     b: str
+    score: str
+    strength: Strength
+    distance: str
+    shared: str
+
+
+class Elsewhere(Record, frozen=True, kw_only=True):
+    """A linked passage that stands in another row."""
+
+    name: str
+    at: int
+    score: str
+
+
+class ShownPassage(Record, frozen=True, kw_only=True):
+    """A passage of a row, and where else it has links to."""
+
+    quote: Quote
+    elsewhere: tuple[Elsewhere, ...]
+
+
+class Cell(Record, frozen=True, kw_only=True):
+    """An outlet's passages in a row. ``column`` is its place among the event's outlets."""
+
+    column: int
+    outlet: str
+    passages: tuple[ShownPassage, ...]
+
+
+class Row(Record, frozen=True, kw_only=True):
+    """Linked passages side by side: what the outlets say of one thing.
+
+    ``score`` is the surest link's, ``distance`` the mean of its links; ``absent`` are the
+    outlets that have no passage here.
+    """
+
+    cells: tuple[Cell, ...]
+    absent: tuple[str, ...]
     links: tuple[ShownLink, ...]
+    score: str
+    strength: Strength
+    distance: str
+
+
+class ShownFinding(Record, frozen=True, kw_only=True):
+    """A typed difference with what stands on each side; None where nothing was found."""
+
+    type: str
+    kind: str
+    score: str
+    note: str
+    a: Quote | None
+    b: Quote | None
 
 
 class Alone(Record, frozen=True, kw_only=True):
@@ -120,9 +165,10 @@ class LeaningPair(Record, frozen=True, kw_only=True):
 
 
 class Block(Record, frozen=True, kw_only=True):
-    """A passage in the alignment figure."""
+    """A passage in the alignment figure. ``at`` is as in :class:`Quote`."""
 
     passage: str
+    at: int
     words: int
     state: Literal["linked", "alone", "furniture"]
 
@@ -135,47 +181,88 @@ class Column(Record, frozen=True, kw_only=True):
 
 
 class Band(Record, frozen=True, kw_only=True):
-    """A link in the alignment figure: (column, block) of both ends."""
+    """A link, by its index, in the alignment figure: (column, block) of both ends."""
 
     a: tuple[int, int]
     b: tuple[int, int]
     strength: Strength
+    link: int
 
 
 class Ribbon(Record, frozen=True, kw_only=True):
-    """The alignment figure. A panel shows columns, by index, side by side."""
+    """The alignment figure. A panel shows columns, by index, side by side.
+
+    ``pairs_left`` and ``passages_left`` are how many are not drawn."""
 
     columns: tuple[Column, ...]
     bands: tuple[Band, ...]
     panels: tuple[tuple[int, ...], ...]
     pairs_left: int
+    passages_left: int
     alt: str
 
 
-class Heat(Record, frozen=True, kw_only=True):
-    """A table of distances drawn in shades: events down, pairs of outlets across."""
+class PairDistance(Record, frozen=True, kw_only=True):
+    """How far apart two outlets are over all events: a mean over so many links."""
 
-    rows: tuple[str, ...]
-    columns: tuple[tuple[str, str], ...]
-    values: tuple[tuple[float | None, ...], ...]
+    a: str
+    b: str
+    distance: float
+    links: int
+
+
+class DistanceMap(Record, frozen=True, kw_only=True):
+    """Outlets against outlets, alike ones beside each other, and the tree that orders them.
+
+    A join of the tree is drawn through four points (distance, place among the outlets).
+    """
+
+    outlets: tuple[str, ...]
+    distances: tuple[tuple[float | None, ...], ...]
+    links: tuple[tuple[int, ...], ...]
+    bends: tuple[tuple[tuple[float, float], ...], ...]
+    left: int
     alt: str
+
+
+class StrongForm(Record, frozen=True, kw_only=True):
+    """A form of words, and how often each outlet has it."""
+
+    form: str
+    outlets: tuple[tuple[str, int], ...]
+
+
+class StrongGroup(Record, frozen=True, kw_only=True):
+    """Forms that seem to name one thing. ``events`` are the indices of those that have it."""
+
+    forms: tuple[StrongForm, ...]
+    events: tuple[int, ...]
+    score: str
 
 
 class ShownEvent(Record, frozen=True, kw_only=True):
-    """An event, in the order in which the report tells it. ``running`` heads its pages."""
+    """An event, in the order in which the report tells it.
+
+    ``running`` heads its pages, ``key`` is its address in the page; ``unlinked`` says why
+    there are no links, if there are none.
+    """
 
     title: str
     running: str
+    key: str
     outlets: tuple[str, ...]
     articles: tuple[ShownArticle, ...]
+    unlinked: str
     ribbon: Ribbon
     pairs: tuple[ShownPair, ...]
     wordings: tuple[ShownWording, ...]
     wordings_left: int
     groups: tuple[ShownGroup, ...]
     groups_left: int
-    linked: tuple[LinkedPair, ...]
-    links_left: int
+    findings: tuple[ShownFinding, ...]
+    findings_left: int
+    rows: tuple[Row, ...]
+    rows_left: int
     alone: tuple[Alone, ...]
     alone_left: int
     leaning: tuple[LeaningPair, ...]
@@ -183,24 +270,42 @@ class ShownEvent(Record, frozen=True, kw_only=True):
 
 
 class Glance(Record, frozen=True, kw_only=True):
-    """An event's row in the overview."""
+    """An event's line in the overview."""
 
     title: str
     outlets: int
     passages: int
     strong: int
     weak: int
+    distance: str
     coverage: str
+    findings: int
+
+
+class Paragraph(Record, frozen=True, kw_only=True):
+    """A paragraph of the method: what it is about, and the text."""
+
+    term: str
+    text: str
 
 
 class ShownReport(Record, frozen=True, kw_only=True):
-    """The whole report. ``settings`` are names and values, of every signature in it."""
+    """The whole report. ``settings`` are names and values, of every signature in it.
+
+    ``answer`` says in sentences who is farthest apart; ``glance`` has a line for each event,
+    of which the first are told in full in ``events``.
+    """
 
     corpus: str
     command: str
     signatures: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
+    method: tuple[Paragraph, ...]
+    limits: tuple[str, ...]
+    answer: tuple[str, ...]
+    distances: DistanceMap | None
+    strongest: tuple[StrongGroup, ...]
+    strongest_left: int
     glance: tuple[Glance, ...]
-    heat: Heat | None
     events: tuple[ShownEvent, ...]
     events_left: int

@@ -13,17 +13,81 @@ def corpus(event):
 
 
 def test_all_outputs(quick, corpus, tmp_path):
-    result = quick("report", corpus, "-o", "r.pdf", "--json", "r.json", "--csv", "tables")
+    files = ["-o", "r.pdf", "--html", "r.html", "--json", "r.json", "--csv", "tables"]
+    result = quick("report", corpus, *files)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.startswith("framecmp: wrote r.pdf, events: 1\n")
+    assert result.stderr.startswith("framecmp: wrote r.pdf, r.html, r.json, tables, events: 1\n")
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "r.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     data = json.loads((tmp_path / "r.json").read_text("utf-8"))
-    assert list(data) == ["events", "lexical", "wording_groups"]
+    assert data["schema"] == data["events"]["flood"]["schema"] == "framecmp/1"
+    assert data["signatures"] == [data["events"]["flood"]["signature"]]
+    assert list(data) == ["schema", "signatures", "events", "lexical", "wording_groups"]
     assert data["lexical"]["events"] == 1
     assert "no p-values" in data["lexical"]["note"]
-    events = data["events"]
-    assert events["flood"]["schema"] == "framecmp/1"
-    assert (tmp_path / "tables/flood.csv").read_text("utf-8").startswith("record,")
+    assert (tmp_path / "tables/links.csv").read_text("utf-8").startswith("event,link,")
+
+
+def test_two_runs_give_the_same_bytes(quick, corpus, tmp_path):
+    for folder in "ab":
+        names = [f"{folder}/{name}" for name in ("r.pdf", "r.html", "r.json", "tables")]
+        options = ("-o", "--html", "--json", "--csv")
+        quick(
+            "report", corpus, *(part for pair in zip(options, names, strict=True) for part in pair)
+        )
+    made = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*.*"))
+    assert len(made) == 3 + 11
+    for name in made:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+
+
+@pytest.fixture
+def three(event, write):
+    for name in ("flood-2", "strike"):
+        for outlet in ("daily", "courier"):
+            write(f"corpus/{name}/{outlet}.txt")
+    return "corpus"
+
+
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        ([], ["flood", "flood-2", "strike"]),
+        (["strike"], ["strike"]),
+        (["flood*"], ["flood", "flood-2"]),
+        (["strike", "flood"], ["flood", "strike"]),
+    ],
+)
+def test_a_part_of_the_corpus(quick, three, tmp_path, only, expected):
+    options = [part for name in only for part in ("--events", name)]
+    result = quick("report", three, "-o", "r.pdf", "--html", "r.html", "--json", "r.json", *options)
+    assert result.exit_code == 0
+    assert list(json.loads((tmp_path / "r.json").read_text("utf-8"))["events"]) == expected
+    if only:
+        assert f"--events {only[0].replace('flood*', '&#39;flood*&#39;')}" in (
+            tmp_path / "r.html"
+        ).read_text("utf-8")
+
+
+def test_an_event_that_is_not_there_is_told(quick, three, tmp_path):
+    result = quick("report", three, "-o", "r.pdf", "--events", "strike", "--events", "quake*")
+    assert result.exit_code == 4
+    assert "no event is called quake*; there are flood, flood-2, strike" in result.stderr
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_the_page_of_two_articles(quick, pair):
+    result = quick("align", *pair, "--format", "html")
+    assert result.exit_code == 0
+    assert "daily.txt and courier.txt" in result.stdout
+    assert "framecmp align daily.txt courier.txt --format html" in result.stdout
+    assert "Who says it differently" not in result.stdout
+
+
+def test_the_page_of_an_event(quick, event):
+    result = quick("compare", event, "--format", "html")
+    assert result.exit_code == 0
+    assert "3 articles" in result.stdout
 
 
 def test_quiet(quick, corpus):
@@ -35,6 +99,9 @@ def test_quiet(quick, corpus):
     [
         ["-o", "folder"],
         ["--json", "folder"],
+        ["--html", "folder"],
+        ["--html", "r.pdf"],
+        ["--html", "corpus/flood/daily.txt"],
         ["--json", "r.pdf"],
         ["--csv", "file.txt"],
         ["--csv", "file.txt/tables"],

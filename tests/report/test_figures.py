@@ -2,26 +2,31 @@ from xml.etree import ElementTree
 
 import pytest
 
-from framecmp.report.figures import heat_svg, ribbon_svg
-from framecmp.report.shown import Band, Block, Column, Heat, Ribbon
+from framecmp.report.figures import map_svg, ribbon_svg
+from framecmp.report.shown import Band, Block, Column, DistanceMap, Ribbon
 
-HEAT = Heat(
-    rows=("One $x^2$", "Two"),
-    columns=(("A", "B"), ("A", "C")),
-    values=((0.2, None), (0.4, 0.9)),
+MAP = DistanceMap(
+    outlets=("One $x^2$", "The <b>Two</b>", "Three"),
+    distances=((None, 0.2, 0.5), (0.2, None, None), (0.5, None, None)),
+    links=((0, 3, 1), (3, 0, 0), (1, 0, 0)),
+    bends=(((0.0, 0.0), (0.2, 0.0), (0.2, 1.0), (0.0, 1.0)),),
+    left=0,
     alt="",
 )
 
 
 def ribbon(columns: int, passages: int, panels: tuple[tuple[int, ...], ...]) -> Ribbon:
-    block = Block(passage="1", words=20, state="linked")
-    furniture = Block(passage="2", words=3, state="furniture")
+    block = Block(passage="1", at=0, words=20, state="linked")
+    furniture = Block(passage="2", at=1, words=3, state="furniture")
     column = Column(outlet="Out$let_1 <b>", blocks=(furniture, *[block] * passages))
     bands = tuple(
-        Band(a=(0, 1), b=(1, i), strength="weak" if i % 2 else "strong")
+        Band(a=(0, 1), b=(1, i), strength="weak" if i % 2 else "strong", link=i)
         for i in range(1, passages + 1)
     )
-    return Ribbon(columns=(column,) * columns, bands=bands, panels=panels, pairs_left=0, alt="")
+    columns = (column,) * columns
+    return Ribbon(
+        columns=columns, bands=bands, panels=panels, pairs_left=0, passages_left=0, alt=""
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,7 @@ def ribbon(columns: int, passages: int, panels: tuple[tuple[int, ...], ...]) -> 
         ribbon(4, 3, ((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3))),
         ribbon(2, 0, ((0, 1),)),
         Ribbon(columns=(Column(outlet="A", blocks=()),) * 2, bands=(), panels=((0, 1),),
-               pairs_left=0, alt=""),
+               pairs_left=0, passages_left=0, alt=""),
     ],
 )  # fmt: skip
 def test_figures_are_svg_that_fits_a_page(drawn):
@@ -45,7 +50,7 @@ def test_the_same_figure_has_the_same_bytes():
     drawn = ribbon(3, 5, ((0, 1, 2, 0),))
     assert ribbon_svg(drawn) == ribbon_svg(drawn)
     assert "<dc:date>" not in ribbon_svg(drawn)
-    assert heat_svg(HEAT) == heat_svg(HEAT)
+    assert map_svg(MAP) == map_svg(MAP)
 
 
 def test_a_band_is_drawn_in_every_panel_that_shows_its_pair():
@@ -57,6 +62,26 @@ def test_a_band_is_drawn_in_every_panel_that_shows_its_pair():
 def test_the_users_style_changes_nothing():
     import matplotlib
 
-    plain = heat_svg(HEAT)
+    plain = map_svg(MAP)
     with matplotlib.rc_context({"font.family": "serif", "svg.fonttype": "none"}):
-        assert heat_svg(HEAT) == plain
+        assert map_svg(MAP) == plain
+
+
+def test_names_stand_in_the_figure_as_they_are():
+    svg = map_svg(MAP)
+    for name in ("One $x^2$", "&lt;b&gt;Two&lt;/b&gt;", "0.20", "3 links", "1 link<"):
+        assert name in svg
+
+
+def test_numbers_can_be_read_on_every_shade():
+    """WCAG AA asks for 4.5 : 1."""
+    from framecmp.report.figures import _FAR, _INK, _NEAR
+
+    ink = _luminance(tuple(int(_INK[i : i + 2], 16) / 255 for i in (1, 3, 5)))
+    for shade in (_NEAR, _FAR):
+        assert (_luminance(shade) + 0.05) / (ink + 0.05) > 4.5
+
+
+def _luminance(colour):
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

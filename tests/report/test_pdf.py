@@ -1,13 +1,14 @@
 import errno
 from pathlib import Path
 
+import msgspec
 import pytest
 from pypdf import PdfReader
 
 from framecmp.comparison import compare
 from framecmp.corpus import ComparedEvent, Event
 from framecmp.errors import OutputError
-from framecmp.report import write_pdf
+from framecmp.report import fonts, write_pdf
 from framecmp.text import article_from_passages
 
 HOSTILE = (
@@ -48,7 +49,7 @@ def mill(fake) -> ComparedEvent:
 def test_a_report_tells_events_method_and_how_to_make_it_again(tmp_path, mill):
     assert write(tmp_path / "r.pdf", mill) == ()
     text = words(tmp_path / "r.pdf")
-    for expected in ("my corpus", "The mill", "Post and Wire", "passage 1", "Limits", COMMAND):
+    for expected in ("my corpus", "The mill", "Post 1", "Wire 1", "Limits", COMMAND):
         assert expected in text
     assert "fire killed ten people" in text
     assert "Replaced characters" not in text
@@ -62,14 +63,14 @@ def test_a_report_is_tagged_and_has_bookmarks(tmp_path, mill):
     assert root["/Lang"] == "en"
     assert reader.metadata.title == "How the outlets tell it: my corpus"
     bookmarks = [entry.title for entry in reader.outline if not isinstance(entry, list)]
-    assert bookmarks == ["The corpus at a glance", "The mill", "Method and limits"]
+    assert bookmarks == ["Who says it differently, and where", "The mill", "Method and limits"]
     assert any("/Link" in a.get_object()["/Subtype"] for a in reader.pages[1]["/Annots"])
 
 
-def test_figures_have_alternative_texts(tmp_path, mill):
-    write(tmp_path / "r.pdf", mill, mill)
+def test_figures_have_alternative_texts(tmp_path, fake):
+    write(tmp_path / "r.pdf", event(fake, ["A fire in the old mill."], outlets=("A", "B", "C")))
     texts = set(_alternatives(PdfReader(tmp_path / "r.pdf").trailer["/Root"]["/StructTreeRoot"]))
-    assert any(text.startswith("Alignment of 2 outlets.") for text in texts)
+    assert any(text.startswith("Alignment of 3 outlets.") for text in texts)
     assert any(text.startswith("Mean distance") for text in texts)
 
 
@@ -106,17 +107,27 @@ def test_hostile_text_is_shown_as_it_stands(tmp_path, fake):
         assert expected in text
 
 
-def test_what_has_no_glyph_is_numbered_and_told(tmp_path, fake):
+@pytest.fixture
+def bare(monkeypatch):
+    """Without the fonts of the extra."""
+    monkeypatch.setattr(fonts, "find_spec", lambda name: None)
+    fonts._kurinto.cache_clear()
+    yield
+    fonts._kurinto.cache_clear()
+
+
+def test_what_has_no_glyph_is_numbered_and_told(tmp_path, fake, bare):
     given = ["The mill 中文 burnt 🔥 down", "\u202ereversed\u202c, \u200fmarked\u200e, \x1b[31m"]
     [note] = write(tmp_path / "r.pdf", event(fake, given, title="Mill 中"))
     assert "U+4E2D" in note
+    assert "framecmp[cjk]" in note
     text = words(tmp_path / "r.pdf")
     for expected in ("[U+4E2D][U+6587]", "[U+1F525]", "[U+202E]reversed", "Replaced characters"):
         assert expected in text
     assert "RIGHT-TO-LEFT OVERRIDE" in text
 
 
-def test_a_script_the_fonts_lack_is_numbered_at_its_start_only(tmp_path, fake):
+def test_a_script_the_fonts_lack_is_numbered_at_its_start_only(tmp_path, fake, bare):
     write(tmp_path / "r.pdf", event(fake, ["中" * 1000]))
     assert "[U+4E2D][and 980 more]" in words(tmp_path / "r.pdf").replace("] [", "][")
 
@@ -127,6 +138,26 @@ def test_scripts_the_fonts_have_are_left_alone(tmp_path, fake):
     text = words(tmp_path / "r.pdf")
     assert "մամուլին" in text
     assert "Заявление" in text
+
+
+def test_east_asian_scripts_have_the_extra(tmp_path, fake):
+    pytest.importorskip("weblate_fonts")
+    given = [
+        "这个国家的应急部门说话",
+        "これは日本のニュース記事です",
+        "한국어 기사를 발표했다",
+        "ข่าว",
+        "חדשות",
+    ]
+    articles = tuple(
+        msgspec.structs.replace(article_from_passages(given, id=lang, outlet=o), lang=lang)
+        for lang, o in (("zh", "新华"), ("ja", "朝日"), ("ko", "한겨레"))
+    )
+    found = Event(name="e", title="中文", folder=Path("e"), articles=articles)
+    compared = ComparedEvent(event=found, comparison=compare(articles, fake))
+    assert write(tmp_path / "r.pdf", compared) == ()
+    for expected in ("应急部门", "ニュース", "한국어", "新华"):
+        assert expected in words(tmp_path / "r.pdf").replace(" ", "")
 
 
 def test_a_letter_and_an_accent_of_different_fonts_are_shown(tmp_path, fake):
@@ -140,6 +171,7 @@ def test_a_letter_and_an_accent_of_different_fonts_are_shown(tmp_path, fake):
         ([f"Passage {i} tells of the mill fire." for i in range(60)], ("A", "B"), "T" * 2000),
         (["The mill burnt.", "x" * 5000], ("A", "B", "C", "D", "E"), "a title " * 250),
         (["中" * 600], ("A" * 500, "B" * 500), "Long"),
+        (["The mill burnt."], ("../../etc", "\N{FIRE}\N{FIRE}"), "../.."),
     ],
 )
 def test_odd_sizes_can_be_set(tmp_path, fake, passages, outlets, title):
@@ -175,3 +207,20 @@ def test_the_old_report_stays_when_writing_fails(tmp_path, mill, monkeypatch):
         write(tmp_path / "r.pdf", mill)
     assert [p.name for p in tmp_path.iterdir()] == ["r.pdf"]
     assert (tmp_path / "r.pdf").read_bytes() == b"old"
+
+
+def test_the_old_report_stays_when_it_can_not_be_set(tmp_path, mill, monkeypatch):
+    (tmp_path / "r.pdf").write_bytes(b"old")
+    monkeypatch.setattr("framecmp.report.pdf._TEMPLATES", tmp_path)
+    with pytest.raises(OutputError, match="can't be set"):
+        write(tmp_path / "r.pdf", mill)
+    assert (tmp_path / "r.pdf").read_bytes() == b"old"
+
+
+def test_a_full_temporary_folder_is_told(tmp_path, mill, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("framecmp.report.pdf.shutil.copyfile", full)
+    with pytest.raises(OutputError, match="No space left on device; make room there"):
+        write(tmp_path / "r.pdf", mill)

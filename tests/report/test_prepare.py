@@ -6,9 +6,12 @@ import pytest
 
 from framecmp.comparison import compare
 from framecmp.corpus import ComparedEvent, Event
+from framecmp.records import Finding, Span
 from framecmp.report import listing
+from framecmp.report.caps import PAPER
 from framecmp.report.prepare import prepare
 from framecmp.report.quoting import PASSAGE_CHARACTERS, Names, in_context, language, short
+from framecmp.report.rows import rows
 from framecmp.report.shown import ShownEvent, ShownReport
 from framecmp.text import article_from_passages
 
@@ -37,7 +40,7 @@ def mill(fake) -> ComparedEvent:
 
 
 def shown(*events: ComparedEvent) -> ShownReport:
-    return prepare(events, "corpus", "framecmp report corpus")
+    return prepare(events, "corpus", "framecmp report corpus", PAPER)
 
 
 def only(compared: ComparedEvent) -> ShownEvent:
@@ -68,13 +71,15 @@ def test_a_report_survives_json(mill):
 
 
 def test_linked_passages_keep_their_words_and_mark_what_differs(mill):
-    [pair] = only(mill).linked
-    [link] = pair.links
-    assert (text(link.a), text(link.b)) == (FIRE, FIRE_TOO)
-    assert [p.text for p in link.a.pieces if p.changed] == ["blaze"]
-    assert [p.text for p in link.b.pieces if p.changed] == ["fire", "night"]
-    assert (link.a.outlet, link.a.passage, link.a.lang) == ("Post", "1", "en")
-    assert link.b.lang is None
+    [row] = only(mill).rows
+    post, wire = (cell.passages[0].quote for cell in row.cells)
+    assert (text(post), text(wire)) == (FIRE, FIRE_TOO)
+    assert [p.text for p in post.pieces if p.changed] == ["blaze"]
+    assert [p.text for p in wire.pieces if p.changed] == ["fire", "night"]
+    assert (post.outlet, post.passage, post.lang) == ("Post", "1", "en")
+    assert wire.lang is None
+    [link] = row.links
+    assert (link.a, link.b, link.strength) == ("Post 1", "Wire 1", row.strength)
 
 
 def test_wordings_stand_in_their_contexts(mill):
@@ -135,7 +140,7 @@ def test_labels_come_first_and_repetitions_once(mill):
     label = next(w for w in comparison.wordings if w.kind == "label")
     spelling = msgspec.structs.replace(label, kind="spelling", a=label.b, b=label.a)
     changed = msgspec.structs.replace(comparison, wordings=(label, label))
-    [once], left = listing.wordings(Names(changed))
+    [once], left = listing.wordings(Names(changed), 20)
     assert (once.times, left) == (2, 0)
     link = msgspec.structs.replace(comparison.links[0], a=comparison.links[0].b)
     link = msgspec.structs.replace(link, b=comparison.links[0].a)
@@ -144,15 +149,14 @@ def test_labels_come_first_and_repetitions_once(mill):
         links=(*comparison.links, link),
         wordings=(msgspec.structs.replace(spelling, link=1), label),
     )
-    assert [w.kind for w in listing.wordings(Names(changed))[0]] == ["label", "spelling"]
+    assert [w.kind for w in listing.wordings(Names(changed), 20)[0]] == ["label", "spelling"]
 
 
 def test_what_is_cut_is_counted(fake):
     many = article("a", *(f"{FIRE} Number {i}." for i in range(40)))
     found = only(event(fake, many, article("b", FIRE), title="long title " * 200))
-    links = sum(len(pair.links) for pair in found.linked)
-    compared = compare((many, article("b", FIRE)), fake)
-    assert links + found.links_left == len(compared.links)
+    whole = rows(Names(compare((many, article("b", FIRE)), fake)), 1000)[0]
+    assert len(found.rows) + found.rows_left == len(whole)
     assert len(found.title) < 150
 
 
@@ -173,13 +177,6 @@ def test_context_ends_at_the_passage(mill):
     assert after.text.endswith("…")
 
 
-def test_distances_over_events_need_a_pair_met_twice(fake, mill):
-    assert shown(mill).heat is None
-    heat = shown(mill, mill).heat
-    assert heat.columns == (("Post", "Wire"),)
-    assert heat.values[0] == heat.values[1] == (mill.comparison.semantic.pairs[0].distance,)
-
-
 @pytest.mark.parametrize(
     ("told", "code"),
     [("en-GB", "en"), ("RU", "ru"), ("hye", "hye"), (None, None), ("english", None), ("#x", None)],
@@ -194,3 +191,46 @@ def test_languages_are_codes_or_nothing(told, code):
 )
 def test_short(given, limit, cut):
     assert short(given, limit) == cut
+
+
+def findings(compared: ComparedEvent) -> ComparedEvent:
+    """The event with made-up findings, one of them with nothing on its other side."""
+    a, b = (Span(article=id, start=2, end=9, text="x") for id in ("post", "wire"))
+    made = (
+        Finding(type="quote", a=a, b=None, note="quoted in A alone", score=0.4),
+        Finding(type="number", a=a, b=b, note="ten, 10", score=0.5, kind="rounding"),
+        Finding(type="number", a=b, b=a, note="ten, nine", score=0.9, kind="conflict"),
+    )
+    changed = msgspec.structs.replace(compared.comparison, findings=made)
+    return ComparedEvent(event=compared.event, comparison=changed)
+
+
+def test_findings_are_gathered_by_type_most_telling_first(mill):
+    told = findings(mill)
+    found = only(told).findings
+    assert [(f.type, f.kind) for f in found] == [
+        ("number", "conflict"),
+        ("number", "rounding"),
+        ("quote", ""),
+    ]
+    assert found[2].b is None
+    assert "".join(p.text for p in found[0].b.pieces if p.wording) == FIRE[2:9]
+    shown_two, left = listing.findings(Names(told.comparison), 2)
+    assert ([f.score for f in shown_two], left) == (["0.90", "0.50"], 1)
+    assert shown(told).glance[0].findings == 3
+
+
+def test_an_event_without_links_says_why(fake):
+    alone = event(fake, article("a", FIRE, lang="en"), article("b", "Иное дело.", lang="ru"))
+    found = only(alone)
+    assert "several languages (en, ru)" in found.unlinked
+    assert found.rows == ()
+    assert shown(alone).answer == ()
+
+
+def test_only_so_many_passages_are_drawn(fake):
+    from framecmp.report.ribbon import PASSAGES
+
+    long = article("a", *(f"Word{i} alone." for i in range(PASSAGES + 7)))
+    found = only(event(fake, long, article("b", FIRE))).ribbon
+    assert (len(found.columns[0].blocks), found.passages_left) == (PASSAGES, 7)
