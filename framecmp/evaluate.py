@@ -208,6 +208,22 @@ def _cells(
     problems = [f"{path}: {r.id}: a link points beyond the passages" for r in gold if _outside(r)]
     if problems:
         raise InputError(problems)
+    truth = []
+    for record in gold:
+        right = np.zeros((len(record.a.passages), len(record.b.passages)), dtype=bool)
+        for i, j in record.links:
+            right[i, j] = True
+        truth.append(right.ravel())
+    scores = [table.ravel() for table in link_tables(gold, encoder)]
+    return np.concatenate(scores), np.concatenate(truth)
+
+
+def link_tables(gold: Sequence[AlignmentGold], encoder: Encoder) -> list[FloatArray]:
+    """Probabilities of a link for all pairs of passages, a table for each record.
+
+    Records of one group are about one event: the articles of all of them are held against
+    each other, as ``compare`` does.
+    """
     unrelated = unrelated_level(encode_background(encoder))
     texts = list(dict.fromkeys(side.passages for r in gold for side in (r.a, r.b)))
     articles = [article_from_passages(t, id=str(i), outlet="") for i, t in enumerate(texts)]
@@ -215,16 +231,12 @@ def _cells(
         text: list(passages.values())
         for text, passages in zip(texts, encode_articles(articles, encoder), strict=True)
     }
-    scores, truth = [], []
+    tables: dict[int, FloatArray] = {}
     for group in dict.fromkeys(record.group for record in gold):
-        records = [record for record in gold if record.group == group]
-        for record, table in zip(records, _tables(records, vectors, unrelated), strict=True):
-            right = np.zeros(table.shape, dtype=bool)
-            for i, j in record.links:
-                right[i, j] = True
-            scores.append(table.ravel())
-            truth.append(right.ravel())
-    return np.concatenate(scores), np.concatenate(truth)
+        places = [i for i, record in enumerate(gold) if record.group == group]
+        found = _tables([gold[i] for i in places], vectors, unrelated)
+        tables |= dict(zip(places, found, strict=True))
+    return [tables[i] for i in range(len(gold))]
 
 
 def _tables(
