@@ -61,6 +61,7 @@ def command(
         [*path, *(article.path for article in articles), *([background] if background else [])],
     )
     prior = read_background(background) if background else None
+    engine.warn_of_languages(articles)
     judge, encoder = load_nli(nli), engine.encoder()
     comparison = compare(articles, encoder, engine.settings(encoder, reading), prior, judge)
     emit(render(comparison, form, output, passages=False), output)

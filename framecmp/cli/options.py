@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,14 +16,14 @@ import click
 from framecmp.cli import printable
 from framecmp.cli.config import configure
 from framecmp.cli.progress import progress_bar
-from framecmp.errors import OutputError
+from framecmp.errors import FramecmpWarning, OutputError
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
     from framecmp.corpus import Intake
     from framecmp.divergence.findings.nli import Nli
     from framecmp.encoding import Encoder
-    from framecmp.records import Settings
+    from framecmp.records import Article, Settings
     from framecmp.text import ParagraphMode
 
 STDOUT = "-"
@@ -95,12 +96,24 @@ class Engine:
             progress=progress_bar("passages encoded", quiet=self.quiet),
         )
 
-    def settings(
-        self,
-        encoder: Encoder,
-        reading: Reading,
-        repeated: str = "none",
-    ) -> Settings:
+    def warn_of_languages(self, articles: Iterable[Article]) -> None:
+        """Tell of articles whose language, where they name one, the model doesn't know."""
+        codes = {a.id: a.lang.split("-")[0].lower() for a in articles if a.lang}
+        if not codes:
+            return
+        from framecmp.encoding import languages, resolve
+
+        known = languages(resolve(self.model))
+        strange = [f"{id} ({code})" for id, code in codes.items() if known and code not in known]
+        if strange:
+            warnings.warn(
+                f"{', '.join(strange)}: the model knows {', '.join(sorted(known or ()))} only, and "
+                "links to such texts mean little; name one for these languages with --model",
+                FramecmpWarning,
+                stacklevel=2,
+            )
+
+    def settings(self, encoder: Encoder, reading: Reading, repeated: str = "none") -> Settings:
         """What the numbers of this run depend on."""
         from framecmp.comparison import settings_of
 
