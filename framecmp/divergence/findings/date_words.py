@@ -38,7 +38,7 @@ def date_words(lang: str | None) -> DateWords:
     weekdays, relative, spans = (words.get(k, {}) for k in ("weekdays", "relative", "spans"))
     month = rf"(?P<month>{any_of(months)})\b\.?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
-    last = r"(?:\s?[-–—]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
+    last = r"(?:\s*[-–—]\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
     year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?!\s*[-–]?\s*(?:people|percent|%))"
     before_month, before_year = (
         any_of(words.get(k, {}).get("words", ())) for k in ("before_month", "before_year")
@@ -49,16 +49,16 @@ def date_words(lang: str | None) -> DateWords:
         r"(?<![\p{L}\d.,/-])(?P<year>\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?![\p{L}\d]|-\d)",
         r"(?<![\p{L}\d.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"(?<![\p{{L}}\d.,])(?:the\s)?{day}{last}(?:\sof)?[\s-]{month}(?:,?\s{year}\b)?",
-        rf"(?<![\p{{L}}\d]){month}\s{day}{last}(?![\d%:]|[.,]\d)(?:,?\s{year}\b)?(?!\s?%)",
-        rf"(?<![\p{{L}}\d]){month},?\s(?:of\s)?{year}\b",
-        rf"(?<![\p{{L}}\d])(?<={before_month}[\s-]){month}(?!\s?\p{{N}})",
-        rf"(?<![\p{{L}}\d.,$€£-])(?:(?<={before_year}\s)|(?<=\()){year}(?![\d\p{{L}}]|[.,]\d|-\p{{L}})",
-        rf"(?<![\p{{L}}\d]){year}(?=\s(?:war|election|ceasefire|agreement|statement|season)\b)",
+        rf"(?<![\p{{L}}\d.,])(?:the\s+)?{day}{last}(?:\s+of)?(?:\s+|-){month}(?:,?\s+{year}\b)?",
+        rf"(?<![\p{{L}}\d]){month}\s+{day}{last}(?![\d%:]|[.,]\d)(?:,?\s+{year}\b)?(?!\s*%)",
+        rf"(?<![\p{{L}}\d]){month},?\s+(?:of\s+)?{year}\b",
+        rf"(?<![\p{{L}}\d])(?<={before_month}[\s-]){month}(?!\s*\p{{N}})",
+        rf"(?<![\p{{L}}\d.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}(?![\d\p{{L}}]|[.,]\d|-\p{{L}})",
+        rf"(?<![\p{{L}}\d]){year}(?=\s+(?:war|election|ceasefire|agreement|statement|season)\b)",
         rf"(?<![\p{{L}}\d])(?P<weekday>{any_of(weekdays)})\b",
         rf"(?<![\p{{L}}\d])(?P<relative>{any_of(relative)})\b",
-        rf"(?<![\p{{L}}\d])(?P<span>{any_of(spans)})\s(?P<unit>week|month|year)\b",
-        rf"(?<![\p{{L}}\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?"
+        rf"(?<![\p{{L}}\d])(?P<span>{any_of(spans)})\s+(?P<unit>week|month|year)\b",
+        rf"(?<![\p{{L}}\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*"
         rf"(?:(?P<am>{am})|(?P<pm>{pm}))(?![\p{{L}}\d])",
         r"(?<![\p{L}\d.,:/$€£-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)",
     )

@@ -106,8 +106,8 @@ def _quantity(
 
 
 def _counts_one(match: regex.Match[str], text: str, language: QuantityWords) -> bool:
-    before = regex.search(r"(\w+)\s\Z", text[max(0, match.start() - _NEAR) : match.start()])
-    after = regex.match(r"\s(\w+)", text[match.end() : match.end() + _NEAR])
+    before = regex.search(r"(\w+)\s+\Z", text[max(0, match.start() - _NEAR) : match.start()])
+    after = regex.match(r"\s+(\w+)", text[match.end() : match.end() + _NEAR])
     if before and before[1].lower() in language.not_before_one:
         return False
     return after is not None and after[1].lower() not in language.not_after_one

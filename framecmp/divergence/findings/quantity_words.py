@@ -13,7 +13,7 @@ from framecmp.divergence.findings.vocabulary import any_of, table
 
 Bound = Literal["", "about", "over", "least", "most", "under"]
 
-_DASH = r"\s?[-–—‑]\s?"
+_DASH = r"\s*[-–—‑]\s*"
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,14 @@ def quantity_words(lang: str | None) -> QuantityWords:
     pattern = regex.compile(
         rf"(?<![\p{{L}}\p{{N}}#№+&/@_])(?<!\p{{L}}[-‑])(?<!\p{{N}}[-–.,:/])"
         rf"(?:(?P<bound>{any_of(bounds)})\s+)?(?P<between>between\s+|from\s+)?"
-        rf"(?:(?P<money>{any_of(currencies)})\s?)?"
+        rf"(?:(?P<money>{any_of(currencies)})\s*)?"
         rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
         r"(?=\s+(?:of|the|its|their|all)\b)"
-        rf"|(?P<number>{number})(?P<scale>[\s\-‑]?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?"
-        rf"(?:(?:{_DASH}|\s(?:to|or|(?(between)and|(?!)))\s)(?:{any_of(currencies)}\s?)?(?P<second>{second})"
-        rf"(?P<scale2>[\s\-‑]?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?)?)"
-        rf"(?P<plus>\+|[\s\-‑]{after}\b)?"
-        rf"(?:[\s\-‑]?(?P<unit>{any_of(units)})(?![\p{{L}}\p{{N}}]))?",
+        rf"|(?P<number>{number})(?P<scale>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?"
+        rf"(?:(?:{_DASH}|\s+(?:to|or|(?(between)and|(?!)))\s+)(?:{any_of(currencies)}\s*)?(?P<second>{second})"
+        rf"(?P<scale2>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?)?)"
+        rf"(?P<plus>\+|(?:\s+|[\-‑]){after}\b)?"
+        rf"(?:(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?![\p{{L}}\p{{N}}]))?",
         regex.IGNORECASE | regex.V0,
     )
     return QuantityWords(

@@ -149,3 +149,14 @@ def test_relation_is_the_same_both_ways(a: str, b: str, expected: str | None) ->
     x, y = only(a), only(b)
     assert relation(x, y) == relation(y, x) == expected
     assert relation(x, x) == "same"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "  \n"])
+@pytest.mark.parametrize(
+    "text", ["About 30 thousand people fled", "between 10 and 12 men", "14 years old", "2 billion"]
+)
+def test_a_wrapped_line_reads_as_one(text: str, end: str) -> None:
+    def seen(said: str) -> list[tuple[float, float, str]]:
+        return [(q.low, q.high, q.unit) for q in quantities(said)]
+
+    assert seen(text) == seen(text.replace(" ", end))
