@@ -42,4 +42,5 @@ $(STAMP): pyproject.toml $(CONSTRAINTS)
 		{ echo "framecmp needs Python 3.11 or newer; found $$($(PYTHON) --version 2>&1)"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e '.[dev]'
+	$(BIN)/framecmp model warm
 	@touch $@

@@ -138,8 +138,8 @@ def main() -> None:
       framecmp check corpus/ --baseline b.json  has anything moved?
 
     Options can be kept in framecmp.toml, or in pyproject.toml under [tool.framecmp], in
-    the articles' folder or above: model, precision, cache, encoding, paragraphs,
-    keep-furniture. The command line wins.
+    the articles' folder or above: model, precision, device, cache, encoding,
+    paragraphs, keep-furniture. The command line wins.
 
     Exit codes: 0 fine, 1 the check found a regression, 2 usage, 3 baseline missing or
     incompatible, 4 input, model or settings that can't be read or a result that can't be

@@ -9,10 +9,10 @@ from framecmp.cli.options import say
 
 @click.group("cache")
 def command() -> None:
-    """Look after the vectors kept between runs.
+    """Look after what is kept between runs: vectors, and the models' graphs.
 
-    They lie in one file in the user's cache folder, or in the folder that the environment
-    variable FRAMECMP_CACHE names.
+    It lies in the user's cache folder, or in the folder that the environment variable
+    FRAMECMP_CACHE names.
     """
 
 
@@ -20,24 +20,34 @@ def command() -> None:
 def info() -> None:
     """Print where the cache is and what it holds.
 
-    Its size, and the number of passages per model and precision.
+    The number of passages per model and precision, and the graphs that let models start
+    fast, with their sizes.
     """
-    from framecmp.encoding.cache import cache_counts, cache_path
+    from framecmp.encoding.cache import GRAPHS, cache_counts, cache_folder, cache_path
+    from framecmp.encoding.graph import kept_graphs
 
     path = cache_path()
-    if not path.exists():
+    if path.exists():
+        say(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+        for model, precision, passages in cache_counts(path):
+            say(f"  model {model[:12]} {precision}: {passages} passages")
+    else:
         say(f"{path}: empty")
-        return
-    say(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
-    for model, precision, passages in cache_counts(path):
-        say(f"  model {model[:12]} {precision}: {passages} passages")
+    graphs = cache_folder() / GRAPHS
+    for name, size in kept_graphs(graphs).items():
+        say(f"{graphs / name}: {size / 1e6:.1f} MB, the graph of model {name[:12]}")
 
 
 @command.command()
 def clear() -> None:
-    """Remove the cache."""
-    from framecmp.encoding.cache import cache_path, clear_cache
+    """Remove the cache: all vectors and graphs.
 
-    path = cache_path()
+    The next run encodes anew what it needs, and takes some ten seconds to get the model ready.
+    """
+    from framecmp.encoding.cache import GRAPHS, cache_folder, cache_path, clear_cache
+    from framecmp.encoding.graph import clear_graphs
+
+    path, graphs = cache_path(), cache_folder() / GRAPHS
     clear_cache(path)
-    say(f"{path}: removed")
+    clear_graphs(graphs)
+    say(f"{path}, {graphs}: removed")

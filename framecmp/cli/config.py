@@ -14,7 +14,7 @@ from framecmp.errors import ConfigError
 
 _OWN = "framecmp.toml"
 _SHARED = "pyproject.toml"
-KNOWN = ("model", "precision", "cache", "encoding", "paragraphs", "keep-furniture")
+KNOWN = ("model", "precision", "device", "cache", "encoding", "paragraphs", "keep-furniture")
 
 
 def configure(ctx: click.Context, names: Sequence[str], start: Path) -> None:

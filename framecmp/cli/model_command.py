@@ -23,11 +23,10 @@ _REF = click.argument("ref", default="default")
 @_REF
 def info(ref: str) -> None:
     """Print the model's name, folder, hash, dimension and window."""
-    from framecmp.encoding import resolve
-    from framecmp.encoding.transformer import TransformerEncoder
+    from framecmp.encoding import open_encoder, resolve
 
     folder = resolve(ref)
-    encoder = TransformerEncoder(folder)
+    encoder = open_encoder(folder)
     say(f"name    {folder.name}")
     say(f"folder  {folder.path}")
     say(f"sha256  {folder.sha256}")
@@ -43,10 +42,10 @@ def verify(ref: str) -> None:
     Of another model nobody knows here which hash is right: compare it with its source's.
     """
     from framecmp.encoding import DEFAULT, resolve
-    from framecmp.encoding.transformer import TransformerEncoder
+    from framecmp.encoding.torch_network import TorchNetwork
 
     folder = resolve(ref)
-    TransformerEncoder(folder)
+    TorchNetwork(folder)
     found = "the weights framecmp was tested with" if ref == DEFAULT else "loads"
     say(f"{folder.name}: sha256 {folder.sha256}, {found}")
 
@@ -61,14 +60,18 @@ def fetch(ref: str) -> None:
     say(f"{folder.name}: sha256 {folder.sha256}, in {folder.path}")
 
 
-@command.command()
+@command.command(short_help="Get the model ready, so that the next start takes a second.")
 @_REF
 def warm(ref: str) -> None:
-    """Load the model and encode one sentence, to see that it works here."""
-    from framecmp.encoding import PassageInput, resolve
-    from framecmp.encoding.transformer import TransformerEncoder
+    """Write the model down as an ONNX graph, and encode one sentence to see that it works.
+
+    The graph is made from the verified weights, held against sentence-transformers, and kept
+    in the cache folder. With it a run starts in a second, without it in some ten. Of the
+    default model it is made by itself when it is first needed; of others this makes it.
+    """
+    from framecmp.encoding import PassageInput, open_encoder, resolve
 
     text = "The same event, told twice."
-    encoder = TransformerEncoder(resolve(ref))
+    encoder = open_encoder(resolve(ref), prepare=True)
     encoder.encode([PassageInput(text=text, sentences=((0, len(text)),))])
     say(f"{encoder.model.name}: ready")

@@ -1,17 +1,21 @@
 """From words to vectors: ``load_encoder`` is the way in, an ``Encoder`` comes out.
 
-Importing this loads neither torch nor a model.
+Importing this loads neither an engine nor a model.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from framecmp.encoding.articles import encode_articles
 from framecmp.encoding.background import encode_background
-from framecmp.encoding.cache import CachedEncoder, cache_path
+from framecmp.encoding.cache import GRAPHS, CachedEncoder, cache_folder, cache_path
 from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
 from framecmp.encoding.resolution import DEFAULT, ModelFolder, fetch, languages, resolve
+
+if TYPE_CHECKING:
+    from framecmp.encoding.passages import PassageEncoder
 
 __all__ = [
     "DEFAULT",
@@ -24,6 +28,7 @@ __all__ = [
     "fetch",
     "languages",
     "load_encoder",
+    "open_encoder",
     "resolve",
 ]
 
@@ -32,6 +37,7 @@ def load_encoder(
     ref: str = DEFAULT,
     *,
     precision: str = "fp32",
+    device: str = "cpu",
     cache: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Encoder:
@@ -39,16 +45,38 @@ def load_encoder(
 
     :param ref: ``default``, a local folder, or the id of a hub model fetched before.
     :param precision: ``fp32`` or ``bf16``.
+    :param device: what computes: ``cpu``, ``cuda``, ``mps``, or ``auto`` for a graphics card
+        if there is one. Devices differ in the last digits.
     :param cache: keep vectors in, and take them from, the user's cache file.
     :param progress: told how many passages are encoded, and of how many, as it goes.
     :raises ModelError: the model is missing or damaged.
     """
     folder = resolve(ref)
-
-    def build() -> Encoder:
-        from framecmp.encoding.transformer import TransformerEncoder
-
-        return TransformerEncoder(folder, precision)
-
     path = cache_path() if cache else None
-    return CachedEncoder(folder, precision, build, path=path, progress=progress)
+    return CachedEncoder(
+        folder,
+        precision,
+        lambda: open_encoder(folder, precision=precision, device=device),
+        path=path,
+        progress=progress,
+    )
+
+
+def open_encoder(
+    folder: ModelFolder, *, precision: str = "fp32", device: str = "cpu", prepare: bool = False
+) -> PassageEncoder:
+    """The encoder of a model, loaded, which keeps no vectors.
+
+    :param prepare: make the graph that lets the model start fast, where it has none.
+    :raises ModelError: the model can't be loaded, or there is no such device.
+    """
+    from framecmp.encoding.engines import open_network, prepare_network
+    from framecmp.encoding.passages import PassageEncoder
+
+    graphs = cache_folder() / GRAPHS
+    network = (
+        prepare_network(folder, graphs)
+        if prepare
+        else open_network(folder, graphs, precision=precision, device=device)
+    )
+    return PassageEncoder(network, folder, precision)

@@ -29,6 +29,9 @@ from framecmp.types import FloatArray
 LAYOUT = 2
 _CHUNK = 128
 
+# The folder, beside the vectors, of the models' graphs.
+GRAPHS = "graphs"
+
 _CREATE = """
 CREATE TABLE IF NOT EXISTS vectors (
     model TEXT NOT NULL, precision TEXT NOT NULL, passage TEXT NOT NULL, value BLOB NOT NULL,
@@ -56,10 +59,14 @@ class _Row(msgspec.Struct, array_like=True):
     pieces: bytes
 
 
+def cache_folder() -> Path:
+    """Where everything is kept: ``FRAMECMP_CACHE`` if set, else the user's cache folder."""
+    return Path(os.environ.get("FRAMECMP_CACHE") or platformdirs.user_cache_dir("framecmp"))
+
+
 def cache_path() -> Path:
-    """The cache's file: under ``FRAMECMP_CACHE`` if set, else the user's cache folder."""
-    folder = os.environ.get("FRAMECMP_CACHE") or platformdirs.user_cache_dir("framecmp")
-    return Path(folder) / "vectors.sqlite3"
+    """The file of the vectors."""
+    return cache_folder() / "vectors.sqlite3"
 
 
 class CachedEncoder:

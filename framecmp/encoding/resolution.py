@@ -105,11 +105,15 @@ def _hashed(name: str, folder: Path) -> ModelFolder:
 
 
 def _joined(paths: Sequence[Path]) -> str:
-    hashes = [_sha256(path) for path in paths]
+    hashes = [file_sha256(path) for path in paths]
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
-def _sha256(path: Path) -> str:
+def file_sha256(path: Path) -> str:
+    """The hash of a file, in hexadecimal.
+
+    :raises ModelError: it can't be read.
+    """
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

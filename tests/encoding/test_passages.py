@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from framecmp.encoding import Encoded, Encoder, PassageInput, load_encoder, resolve
+from framecmp.encoding import (
+    Encoded,
+    Encoder,
+    PassageInput,
+    load_encoder,
+    open_encoder,
+    resolve,
+)
 from framecmp.errors import ModelError
 from framecmp.text import sentence_spans
 
@@ -26,10 +33,8 @@ def _inputs(*texts: str, **context: str) -> list[PassageInput]:
 
 
 @pytest.fixture(scope="module")
-def transformer():
-    from framecmp.encoding.transformer import TransformerEncoder
-
-    return TransformerEncoder(resolve("default"))
+def transformer(real: Encoder):
+    return open_encoder(resolve("default"))
 
 
 def _close(one: Encoded, two: Encoded, tolerance: float) -> None:
@@ -71,6 +76,15 @@ def test_vectors_do_not_depend_on_the_batch(transformer) -> None:
     [alone] = transformer.encode(_inputs(TEXTS[0]))
     among = transformer.encode(_inputs(LONG, TEXTS[2], TEXTS[0], TEXTS[1]))
     _close(among[2], alone, 1e-5)
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_threads_change_no_bit(transformer, monkeypatch, threads: str) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    texts = _inputs(*TEXTS, LONG, *(f"{n} people were hurt." for n in range(40)))
+    other = open_encoder(resolve("default")).encode(texts)
+    for one, two in zip(transformer.encode(texts), other, strict=True):
+        _close(one, two, 0)
 
 
 def test_context_reaches_the_tokens_alone(transformer) -> None:

@@ -1,0 +1,192 @@
+"""Graphs: the same vectors as sentence-transformers', made once, never trusted when damaged."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from framecmp.comparison import compare
+from framecmp.corpus import load_corpus
+from framecmp.encoding import PassageInput, graph, open_encoder, resolve
+from framecmp.encoding.engines import open_network, prepare_network
+from framecmp.encoding.graph import graph_folder, kept_graphs, make_graph, open_graph
+from framecmp.encoding.network import Read
+from framecmp.encoding.onnx_network import OnnxNetwork
+from framecmp.encoding.passages import PassageEncoder
+from framecmp.encoding.torch_network import TorchNetwork
+from framecmp.errors import FramecmpWarning, ModelError
+from framecmp.text import sentence_spans
+from tests.conftest import CORPUS
+
+pytestmark = pytest.mark.real
+
+TEXTS = ("He denied it.", "The operation began at noon. It ended at two.", "word " * 700, "")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """A sentence-transformers model with random weights: real in all but its sense."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer import modules
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    folder = tmp_path_factory.mktemp("tiny")
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
+    (folder / "vocab.txt").write_text("\n".join(pieces), "utf-8")
+    torch.manual_seed(0)
+    shape = {"hidden_size": 16, "num_attention_heads": 2, "intermediate_size": 32}
+    bert = BertModel(BertConfig(vocab_size=len(pieces), num_hidden_layers=3, **shape))
+    bert.save_pretrained(folder / "bert")
+    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder / "bert")
+    reader = modules.Transformer(str(folder / "bert"), max_seq_length=64)
+    pooling = modules.Pooling(16)
+    SentenceTransformer(modules=[reader, pooling], device="cpu").save(str(folder / "model"))
+    return resolve(str(folder / "model"))
+
+
+def _inputs(*texts: str) -> list[PassageInput]:
+    return [PassageInput(text=t, sentences=sentence_spans(t), before="Earlier.") for t in texts]
+
+
+def _furthest(one: PassageEncoder, two: PassageEncoder) -> float:
+    pairs = zip(one.encode(_inputs(*TEXTS)), two.encode(_inputs(*TEXTS)), strict=True)
+    return max(
+        float(np.abs(x - y).max(initial=0))
+        for a, b in pairs
+        for x, y in zip(vars(a).values(), vars(b).values(), strict=True)
+    )
+
+
+def test_the_graph_gives_the_vectors_of_the_model(tiny, tmp_path) -> None:
+    reference = TorchNetwork(tiny)
+    make_graph(tmp_path, tiny, reference)
+    kept = open_graph(tmp_path, tiny)
+    assert isinstance(kept, OnnxNetwork)
+    assert _furthest(PassageEncoder(kept, tiny), PassageEncoder(reference, tiny)) < 1e-5
+
+
+def test_a_bundled_event_is_compared_alike() -> None:
+    folder = resolve("default")
+    reference = PassageEncoder(TorchNetwork(folder), folder)
+    [event] = [e for e in load_corpus(CORPUS).events if e.name == "sarn-border"]
+    ours, theirs = (compare(event.articles, e) for e in (open_encoder(folder), reference))
+    assert ours.links
+    assert [(k.a, k.b) for k in ours.links] == [(k.a, k.b) for k in theirs.links]
+    np.testing.assert_allclose(*([k.score for k in c.links] for c in (ours, theirs)), atol=1e-3)
+    # Scores that are equal but for the last digit may change places.
+    assert {(w.a, w.b, w.kind) for w in ours.wordings} == {
+        (w.a, w.b, w.kind) for w in theirs.wordings
+    }
+    assert {(f.type, f.a, f.b) for f in ours.findings} == {
+        (f.type, f.a, f.b) for f in theirs.findings
+    }
+
+
+@pytest.mark.parametrize("name", ["network.onnx", "tokenizer.json", "manifest.json"])
+def test_a_damaged_graph_is_made_anew(tiny, tmp_path, name: str) -> None:
+    prepare_network(tiny, tmp_path)
+    file = graph_folder(tmp_path, tiny) / name
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    assert open_graph(tmp_path, tiny) is None
+    assert isinstance(prepare_network(tiny, tmp_path), OnnxNetwork)
+    assert file.read_bytes() == whole
+    assert len(kept_graphs(tmp_path)) == 1
+
+
+def test_a_graph_whose_hashes_are_right_may_still_be_none(tiny, tmp_path) -> None:
+    """Such as one for another version of ONNX Runtime."""
+    prepare_network(tiny, tmp_path)
+    place = graph_folder(tmp_path, tiny)
+    (place / "network.onnx").write_bytes(b"none")
+    digest = graph.file_sha256(place / "network.onnx")
+    manifest = graph.msgspec.json.decode((place / "manifest.json").read_bytes())
+    manifest["sha256"]["network.onnx"] = digest
+    (place / "manifest.json").write_bytes(graph.msgspec.json.encode(manifest))
+    assert open_graph(tmp_path, tiny) is None
+
+
+def test_other_versions_make_another_graph(tiny, tmp_path, monkeypatch) -> None:
+    prepare_network(tiny, tmp_path)
+    monkeypatch.setattr(graph, "_version", lambda name: "another")
+    assert open_graph(tmp_path, tiny) is None
+    prepare_network(tiny, tmp_path)
+    # The old one would never be used again.
+    assert list(kept_graphs(tmp_path)) == [graph_folder(tmp_path, tiny).name]
+
+
+def test_where_nothing_can_be_kept_the_model_itself_is_used(tiny, tmp_path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.warns(FramecmpWarning, match="no graph of the model can be kept in") as told:
+        network = prepare_network(tiny, tmp_path / "file")
+    assert isinstance(network, TorchNetwork)
+    assert len(told) == 1
+
+
+def test_a_graph_that_gives_other_vectors_is_not_kept(tiny, tmp_path, monkeypatch) -> None:
+    def shifted(self, rows):
+        return [Read(r.passage + 0.01, r.last, r.middle) for r in read(self, rows)]
+
+    read = OnnxNetwork.read
+    monkeypatch.setattr(OnnxNetwork, "read", shifted)
+    with pytest.raises(ModelError, match="its graph gives other vectors"):
+        make_graph(tmp_path, tiny, TorchNetwork(tiny))
+    assert not kept_graphs(tmp_path)
+
+
+def test_a_model_that_can_not_be_traced_says_why_in_a_line(tiny, tmp_path, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("no such operator\n" + "0.1 " * 10_000)
+
+    monkeypatch.setattr("torch.onnx.export", refuse)
+    with pytest.raises(ModelError, match=r"written as a graph: no such operator$"):
+        make_graph(tmp_path, tiny, TorchNetwork(tiny))
+
+
+def test_other_models_are_left_to_sentence_transformers_until_asked(tiny, tmp_path) -> None:
+    assert isinstance(open_network(tiny, tmp_path), TorchNetwork)
+    prepare_network(tiny, tmp_path)
+    assert isinstance(open_network(tiny, tmp_path), OnnxNetwork)
+    assert isinstance(open_network(tiny, tmp_path, precision="bf16"), TorchNetwork)
+
+
+def test_a_device_that_is_not_there(tiny, tmp_path) -> None:
+    with pytest.raises(ModelError, match=r"the device xpu: torch .* finds none here"):
+        open_network(tiny, tmp_path, device="xpu")
+
+
+def test_two_processes_prepare_one_graph(tiny, tmp_path) -> None:
+    environment = os.environ | {"FRAMECMP_CACHE": str(tmp_path)}
+    command = [sys.executable, "-c", "from framecmp.cli import main; main()", "model", "warm"]
+    running = [
+        subprocess.Popen([*command, str(tiny.path)], env=environment, stdout=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    assert [p.communicate()[0].decode().strip() for p in running] == ["model: ready"] * 2
+    assert list(kept_graphs(tmp_path / "graphs")) == [graph_folder(tmp_path / "graphs", tiny).name]
+
+
+def test_with_a_graph_neither_torch_nor_transformers_is_loaded(real, tmp_path: Path) -> None:
+    list(map(real.encode, [_inputs("Warm.")]))
+    for name, text in (("a", "The mill burnt down."), ("b", "Fire destroyed the mill.")):
+        (tmp_path / f"{name}.txt").write_text(text)
+    code = (
+        "import sys; from framecmp.cli import main\n"
+        "try: main()\n"
+        "finally: print(sorted({'torch', 'transformers'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "align", "a.txt", "b.txt", "--quiet", "--no-cache"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr.strip() == "[]"
