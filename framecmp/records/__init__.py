@@ -1,0 +1,73 @@
+"""The records that pass between stages: frozen, serialisable, offsets in code points.
+
+They are what ``--format json`` prints, so a field added here is a field of the contract
+``framecmp/1``. ``start``/``end`` index :attr:`Article.text`, end exclusive.
+"""
+
+from framecmp.records.articles import Article, Passage, PassageKind, Place, Span, Stretch
+from framecmp.records.base import Record
+from framecmp.records.comparison import SCHEMA, Comparison, Model, Settings
+from framecmp.records.findings import Finding, FindingType
+from framecmp.records.lexical import Divergence, Keyness, Keyword, Lexical, LexicalPair, LinkChoice
+from framecmp.records.links import (
+    GroupMember,
+    Link,
+    Neighbour,
+    PassageGroup,
+    SentenceMatch,
+    Shares,
+    Strength,
+    Unaligned,
+    WordDifference,
+)
+from framecmp.records.semantic import (
+    Counterpart,
+    Coverage,
+    OutletCoverage,
+    Semantic,
+    SemanticPair,
+    SentenceCoverage,
+)
+from framecmp.records.wordings import Naming, NamingContrast, Wording, WordingGroup, WordingKind
+
+__all__ = [
+    "SCHEMA",
+    "Article",
+    "Comparison",
+    "Counterpart",
+    "Coverage",
+    "Divergence",
+    "Finding",
+    "FindingType",
+    "GroupMember",
+    "Keyness",
+    "Keyword",
+    "Lexical",
+    "LexicalPair",
+    "Link",
+    "LinkChoice",
+    "Model",
+    "Naming",
+    "NamingContrast",
+    "Neighbour",
+    "OutletCoverage",
+    "Passage",
+    "PassageGroup",
+    "PassageKind",
+    "Place",
+    "Record",
+    "Semantic",
+    "SemanticPair",
+    "SentenceCoverage",
+    "SentenceMatch",
+    "Settings",
+    "Shares",
+    "Span",
+    "Strength",
+    "Stretch",
+    "Unaligned",
+    "WordDifference",
+    "Wording",
+    "WordingGroup",
+    "WordingKind",
+]

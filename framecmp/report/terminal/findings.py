@@ -1,0 +1,53 @@
+"""What differs in what is told, and what only one tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from framecmp.records import Comparison, Finding, Span
+from framecmp.report.terminal.cells import Names, capped, cell, safe
+
+FINDINGS = 20
+
+
+def finding_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
+    """What differs in what is told, then what only one tells; each list capped, and saying so."""
+    omitted = [f for f in comparison.findings if f.type == "omission"]
+    others = [f for f in comparison.findings if f.type != "omission"]
+    return [
+        _finding_list(
+            "Findings: where linked passages differ",
+            others,
+            names,
+            "candidates, the most informative first; read the passages before you rely on one",
+        ),
+        _finding_list(
+            "Sentences not found elsewhere",
+            omitted,
+            names,
+            "the longest and most distant first; the nearest sentence is given to judge by",
+        ),
+    ]
+
+
+def _finding_list(
+    title: str, findings: Sequence[Finding], names: Names, legend: str
+) -> RenderableType:
+    rows: list[Sequence[RenderableType]] = []
+    for finding in findings[:FINDINGS]:
+        ends = [end for end in (finding.a, finding.b) if end]
+        where = Text(" ~ ".join(map(names.span, ends)), style="dim")
+        if finding.type == "omission":
+            rows.append((where, _omission(finding, ends[0])))
+        else:
+            rows.append((cell(finding.type, "bold"), cell(finding.note), where))
+    return capped(title, rows, len(findings), legend, "none")
+
+
+def _omission(finding: Finding, said: Span) -> Text:
+    text = cell(said.text)
+    text.append(f"  ({safe(finding.note)})", style="dim")
+    return text

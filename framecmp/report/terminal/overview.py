@@ -1,0 +1,66 @@
+"""Which articles are compared, and how each two outlets stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from framecmp.records import Comparison
+from framecmp.report.terminal.cells import Names, cell, counted
+
+
+def article_list(comparison: Comparison, names: Names) -> RenderableType:
+    """The articles with their letters, and how many of their passages are linked."""
+    table = Table.grid(padding=(0, 2))
+    linked = {(p.article, p.passage) for link in comparison.links for p in (link.a, link.b)}
+    for article in comparison.articles:
+        said = [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
+        left_out = len(article.passages) - len(said)
+        found = sum((article.id, i) in linked for i in said)
+        count = f"{counted(len(said), 'passage')}, {found} linked"
+        if left_out:
+            count += f"; {left_out} furniture"
+        title = " · ".join(x for x in (article.outlet, article.date, article.title) if x)
+        letter = Text(names.article(article.id), style="bold")
+        table.add_row(letter, cell(title), Text(count, style="dim"))
+    return table
+
+
+def pair_table(comparison: Comparison, names: Names) -> RenderableType:
+    """Links, distance and coverage of each two outlets, and what the columns mean."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in ("", "links", "strong", "distance (95 %)", "closer", "1st in 2nd", "2nd in 1st"):
+        table.add_column(heading, justify="right" if heading else "left")
+    for pair in comparison.semantic.pairs:
+        distance = "none" if pair.distance is None else f"{pair.distance:.2f}"
+        if pair.interval:
+            distance += f" ({pair.interval[0]:.2f} to {pair.interval[1]:.2f})"
+        table.add_row(
+            Text(f"{names.outlet(pair.a)} ~ {names.outlet(pair.b)}", style="bold"),
+            str(pair.links),
+            str(pair.strong),
+            distance,
+            "none" if pair.percentile is None else f"{pair.percentile:.0%}",
+            *("none" if c is None else f"{c:.0%}" for c in (pair.coverage_a, pair.coverage_b)),
+        )
+    return Group(Text(), table, *(Text(line, style="dim") for line in _legend(comparison)))
+
+
+def _legend(comparison: Comparison) -> Iterable[str]:
+    settings = comparison.settings
+    if comparison.links:
+        yield (
+            f"strong: links of score {settings.strong:g} and up; the others, from "
+            f"{settings.threshold:g}, are weak"
+        )
+        yield "distance: mean over the links, from 0 (alike) up, with its 95 % interval"
+        if any(pair.percentile is not None for pair in comparison.semantic.pairs):
+            yield "closer: share of the passages without a link that are closer than a link, mean"
+        yield "1st in 2nd: share of the first one's words in passages linked to the second"
+    else:
+        yield "No passages were linked: are the articles about one event, in one language?"
+    if any(p.kind == "furniture" for a in comparison.articles for p in a.passages):
+        yield "furniture: bylines, link lists and the like, left out unless --keep-furniture"
