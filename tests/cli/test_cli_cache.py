@@ -21,11 +21,13 @@ def test_a_run_fills_it_and_clear_removes_it(run, cache, pair):
     run("align", *pair, "--no-cache")
     assert not cache.exists()
     run("align", *pair)
-    assert (
-        run("cache", "info").stdout.splitlines()[1].endswith(" fp32: 25 passages")
-    )  # 18 of the background
-    assert run("cache", "clear").stdout == f"{cache}: removed\n"
+    _, vectors, graph = run("cache", "info").stdout.splitlines()
+    assert vectors.endswith(" fp32: 25 passages")  # 18 of the background
+    assert graph.endswith(" MB, the graph of model 53aa51172d14")
+    graphs = cache.parent / "graphs"
+    assert run("cache", "clear").stdout == f"{cache}, {graphs}: removed\n"
     assert not cache.exists()
+    assert not graphs.exists()
 
 
 def test_a_file_that_is_no_cache(run, cache):
