@@ -230,8 +230,8 @@ def _keyword(
     steadiness: float,
     p: float | None,
 ) -> CorpusKeyword:
-    figures = keyness(both, column, odds)
     a, b = (c[:, [column]].toarray().ravel() for c in (both.counts_a, both.counts_b))
+    figures = keyness((a, b), (both.words_a, both.words_b), odds)
     interval = None
     if len(a) > 1:
         rates = [(n.sum() - n) / (w.sum() - w) for n, w in ((a, both.words_a), (b, both.words_b))]

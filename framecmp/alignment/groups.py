@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from framecmp.alignment.calibration import THRESHOLD
+from framecmp.alignment.linkage import average_linkage, connected
 
 _Node = TypeVar("_Node", bound=Hashable)
 _Edge = tuple[_Node, _Node]
@@ -91,26 +92,16 @@ def _clusters(
     links: Collection[_Edge[_Node]],
 ) -> list[tuple[_Node, ...]]:
     """The linked passages, each in one group."""
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    linked = {node for link in links for node in link}
-    known = [node for node in nodes if node in linked]
-    if not known:
-        return []
-    place = {node: i for i, node in enumerate(known)}
-    ends = np.array([[place[a], place[b]] for a, b in links]).T
-    graph = coo_array((np.ones(ends.shape[1]), ends), shape=(len(known), len(known)))
-    _, component = connected_components(graph, directed=False)
+    place = {node: i for i, node in enumerate(nodes)}
+    # Groups without a link between them are never alike enough: a mean is below its largest.
     clusters: list[tuple[_Node, ...]] = []
-    for label in range(component.max() + 1):
-        inside = [node for node, own in zip(known, component, strict=True) if own == label]
-        apart = [1 - scores.get(pair, _NEUTRAL) for pair in combinations(inside, 2)]
+    for component in connected(((place[a],), (place[b],)) for a, b in links):
+        inside = [nodes[i] for (i,) in component]
+        alike = np.full((len(inside), len(inside)), _NEUTRAL)
+        for (i, a), (j, b) in combinations(enumerate(inside), 2):
+            alike[i, j] = alike[j, i] = scores.get((a, b), _NEUTRAL)
         # A mean that equals the threshold to the last digit is still a link.
-        cut = fcluster(linkage(apart, "average"), 1 - THRESHOLD + 1e-9, "distance")
         clusters += [
-            tuple(node for node, own in zip(inside, cut, strict=True) if own == number)
-            for number in dict.fromkeys(cut)
+            tuple(inside[i] for i in group) for group in average_linkage(alike, THRESHOLD - 1e-9)
         ]
     return clusters

@@ -7,12 +7,11 @@ of whether two of them report the same thing; what few of them hold says much.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from framecmp.encoding.protocol import Encoded
-from framecmp.types import FloatArray
+from framecmp.types import DoubleArray, FloatArray
 
 # A piece is found in a passage from about this similarity on (0 unrelated, 1 identical);
 # how sharply the count rises there.
@@ -24,6 +23,9 @@ _EXPECTED, _PRIOR = 0.1, 5.0
 # The same for exact pieces, whose expected share their weight tells (a weight is a log).
 _PRIOR_EXACT = 25.0
 _LEAST_WEIGHT = 0.1
+
+# Pieces whose table of passages is laid out at once.
+_COLUMNS = 1024
 
 
 def rarity(best: FloatArray) -> FloatArray:
@@ -51,27 +53,45 @@ class SharedPieces:
     """
 
     def __init__(self, articles: Sequence[Sequence[Encoded]]) -> None:
-        from scipy import sparse
-
         passages = [e for article in articles for e in article]
         pieces = np.concatenate([np.zeros(0, dtype=int), *(e.pieces for e in passages)])
         weights = np.concatenate([np.zeros(0), *(e.weights for e in passages)])
         rows = np.repeat(np.arange(len(passages)), [len(e.pieces) for e in passages])
         kept = weights > _LEAST_WEIGHT
         known, first, columns = np.unique(pieces[kept], return_index=True, return_inverse=True)
-        counts = sparse.csr_array(
-            (np.ones(len(columns)), (rows[kept], columns)), shape=(len(passages), len(known))
-        )
-        counts.sum_duplicates()
-        holding = np.bincount(counts.indices, minlength=len(known))
+        # One entry for each piece of each passage, piece by piece.
+        cells, counts = np.unique(columns * max(len(passages), 1) + rows[kept], return_counts=True)
+        columns, rows = np.divmod(cells, max(len(passages), 1))
+        holding = np.bincount(columns, minlength=len(known))
         expected = _PRIOR_EXACT * np.exp(-weights[kept][first])
         rare = np.maximum(0, -np.log((holding + expected) / (len(passages) + _PRIOR_EXACT)))
-        counts.data = (1 + np.log(counts.data)) * rare[counts.indices]
-        lengths = np.sqrt(counts.multiply(counts).sum(axis=1))
-        counts.data /= np.repeat(np.where(lengths > 0, lengths, 1), np.diff(counts.indptr))
-        ends = np.cumsum([0, *(len(article) for article in articles)])
-        self._articles = [counts[s:e] for s, e in pairwise(ends)]
+        values = (1 + np.log(counts)) * rare[columns]
+        lengths = np.sqrt(np.bincount(rows, values**2, minlength=len(passages)))
+        values /= np.where(lengths > 0, lengths, 1)[rows]
+        # What one passage alone holds is shared with none.
+        shared = holding[columns] > 1
+        self._values, self._rows = values[shared], rows[shared]
+        _, self._columns = np.unique(columns[shared], return_inverse=True)
+        self._ends = np.cumsum([0, *(len(article) for article in articles)])
 
     def cosines(self, i: int, j: int) -> FloatArray:
         """(passages of article i, passages of article j), 0 (no piece shared) to 1."""
-        return np.asarray((self._articles[i] @ self._articles[j].T).toarray(), dtype=np.float32)
+        found = np.zeros((self._size(i), self._size(j)))
+        last = int(self._columns.max(initial=-1)) + 1
+        for at in range(0, last, _COLUMNS):
+            found += self._dense(i, at) @ self._dense(j, at).T
+        return np.asarray(found, dtype=np.float32)
+
+    def _size(self, article: int) -> int:
+        return int(self._ends[article + 1] - self._ends[article])
+
+    def _dense(self, article: int, at: int) -> DoubleArray:
+        """(passages of an article, pieces from ``at`` on)."""
+        first, last = np.searchsorted(self._columns, (at, at + _COLUMNS))
+        rows = self._rows[first:last] - self._ends[article]
+        inside = (rows >= 0) & (rows < self._size(article))
+        table = np.zeros((self._size(article), _COLUMNS))
+        table[rows[inside], self._columns[first:last][inside] - at] = self._values[first:last][
+            inside
+        ]
+        return table

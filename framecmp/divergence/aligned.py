@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from msgspec import field
 
+from framecmp.alignment.linkage import connected
 from framecmp.records import Article, Link, Record
 from framecmp.text import normalise, word_spans
 from framecmp.types import DoubleArray, IntArray
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-_Node = TypeVar("_Node", bound=tuple[Any, ...])
 
 # A passage: its article's id and its index there.
 Key = tuple[str, int]
@@ -181,25 +180,6 @@ def linked_together(links: Iterable[Link]) -> list[list[Key]]:
     return connected(
         ((link.a.article, link.a.passage), (link.b.article, link.b.passage)) for link in links
     )
-
-
-def connected(edges: Iterable[tuple[_Node, _Node]]) -> list[list[_Node]]:
-    """The connected sets of nodes, sorted inside and by their first; no edges, no sets."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    pairs = list(edges)
-    nodes = sorted({node for pair in pairs for node in pair})
-    if not nodes:
-        return []
-    at = {node: i for i, node in enumerate(nodes)}
-    rows, columns = zip(*((at[a], at[b]) for a, b in pairs), strict=True)
-    graph = coo_array((np.ones(len(pairs)), (rows, columns)), shape=(len(nodes), len(nodes)))
-    _, labels = connected_components(graph, directed=False)
-    found: dict[int, list[_Node]] = defaultdict(list)
-    for node, label in zip(nodes, labels, strict=True):
-        found[label].append(node)
-    return list(found.values())
 
 
 class Table(NamedTuple):

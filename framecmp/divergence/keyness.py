@@ -83,11 +83,26 @@ def jensen_shannon(a: Mapping[str, int], b: Mapping[str, int]) -> float | None:
 
     :returns: 0 (the same) to 1 (no word shared); None where a side has no words.
     """
-    from scipy.spatial.distance import jensenshannon
-
     if not sum(a.values()) or not sum(b.values()):
         return None
     words = sorted(set(a) | set(b))
-    p, q = ([counts.get(w, 0) for w in words] for counts in (a, b))
-    # scipy gives the distance, which is the root.
-    return float(jensenshannon(p, q, base=2)) ** 2
+    p, q = (np.array([counts.get(w, 0) for w in words], dtype=float) for counts in (a, b))
+    return float(row_divergence(p, q))
+
+
+def row_divergence(a: DoubleArray, b: DoubleArray) -> DoubleArray:
+    """Jensen-Shannon divergence of rows of counts, in bits (Lin 1991).
+
+    The square of ``scipy.spatial.distance.jensenshannon``, which takes a third of a second to
+    import.
+
+    :param a: (..., words) counts, some above 0 in each row; ``b`` likewise.
+    :returns: (...) 0 (the same) to 1 (no word shared).
+    """
+    p, q = (counts / counts.sum(axis=-1, keepdims=True) for counts in (a, b))
+    middle = (p + q) / 2
+    found = np.zeros(p.shape[:-1])
+    for side in (p, q):
+        ratio = np.divide(side, middle, out=np.ones_like(side), where=side > 0)
+        found += (side * np.log2(ratio)).sum(axis=-1) / 2
+    return np.asarray(found)

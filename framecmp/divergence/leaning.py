@@ -52,6 +52,9 @@ KEYWORDS = 25
 # Rates are given per so many words.
 PER = 10_000
 
+# Cells of the matrices that are still dense: 16 MB of counts each.
+_DENSE = 2_000_000
+
 # A standard deviation of nothing but rounding.
 _FLAT = 1e-12
 
@@ -78,11 +81,18 @@ def sides(table: Table, a: str, b: str | None = None) -> Sides:
     )
 
 
-def keyness(found: Sides, column: int, odds: tuple[float, float]) -> dict[str, Any]:
-    """The figures of :class:`~framecmp.records.Keyness` for a term, but for its name."""
-    a, b = (c[:, [column]].toarray().ravel() for c in (found.counts_a, found.counts_b))
-    words_a, words_b = found.words_a.sum(), found.words_b.sum()
-    spread = dispersion(a + b, found.words_a + found.words_b)
+def keyness(
+    uses: tuple[DoubleArray, DoubleArray],
+    words: tuple[DoubleArray, DoubleArray],
+    odds: tuple[float, float],
+) -> dict[str, Any]:
+    """The figures of :class:`~framecmp.records.Keyness` for a term, but for its name.
+
+    :param uses: how often A, and B, has it in each unit; ``words``: how much they say there.
+    """
+    a, b = uses
+    words_a, words_b = (side.sum() for side in words)
+    spread = dispersion(a + b, words[0] + words[1])
     return {
         "count_a": int(a.sum()),
         "count_b": int(b.sum()),
@@ -153,11 +163,8 @@ def divergence(tally: Tally, a: str, b: str, links: LinkChoice) -> Divergence:
     said_a, said_b = tally.side(a), tally.side(b)
     raw = jensen_shannon(said_a.words, said_b.words)
     chance = None
-    if tally.units:
-        found = table(tally)
-        words = [i for i, term in enumerate(found.terms) if not is_phrase(term)]
-        both = sides(found, *sorted((a, b)))
-        chance = by_chance(both.counts_a[:, words], both.counts_b[:, words])
+    if len(tally.units) >= FEWEST_UNITS:
+        chance = by_chance(*_word_counts(tally, *sorted((a, b))))
     excess = None if chance is None or raw is None else raw - chance.mean
     # Where every swap gives the same there is nothing to measure the excess by.
     z = (
@@ -223,10 +230,9 @@ def _leaning(
     """
     if not counted.units:
         return [], []
-    found = table(counted)
-    both = sides(found, a, b)
-    column = {term: i for i, term in enumerate(found.terms)}
     side_a, side_b = counted.side(a), counted.side(b)
+    said = [[unit.said[outlet] for unit in counted.units] for outlet in (a, b)]
+    words_a, words_b = (np.array([s.total for s in side], dtype=float) for side in said)
     lists = []
     for mine, theirs, shape in zip(
         (side_a.words, side_a.phrases), (side_b.words, side_b.phrases), prior, strict=True
@@ -236,8 +242,44 @@ def _leaning(
             (t for t in odds if mine.get(t, 0) + theirs.get(t, 0) > 1 and shown(t, langs)),
             key=lambda t: (-abs(round(odds[t][1], 4)), t),
         )
-        lists.append([{"word": t, **keyness(both, column[t], odds[t])} for t in ranked[:KEYWORDS]])
+        figures = [
+            keyness((_uses(said[0], t), _uses(said[1], t)), (words_a, words_b), odds[t])
+            for t in ranked[:KEYWORDS]
+        ]
+        lists.append([{"word": t, **f} for t, f in zip(ranked, figures, strict=False)])
     return lists[0], lists[1]
+
+
+def _uses(said: Sequence[Said], term: str) -> DoubleArray:
+    """(units,) how often a word or phrase is said in each."""
+    return np.array(
+        [(s.phrases if is_phrase(term) else s.words).get(term, 0) for s in said], dtype=float
+    )
+
+
+def _word_counts(tally: Tally, a: str, b: str) -> Any:
+    """Two (units, words) matrices: what each side says in the units that have both.
+
+    Small ones are dense, since scipy.sparse takes long to import.
+    """
+    units = [
+        unit
+        for unit in sorted(tally.units, key=lambda unit: unit.event)
+        if a in unit.said and b in unit.said
+    ]
+    known = sorted({w for unit in units for outlet in (a, b) for w in unit.said[outlet].words})
+    if len(units) * len(known) > _DENSE:
+        found = table(tally)
+        words = [i for i, term in enumerate(found.terms) if not is_phrase(term)]
+        both = sides(found, a, b)
+        return both.counts_a[:, words], both.counts_b[:, words]
+    column = {word: i for i, word in enumerate(known)}
+    counts = np.zeros((2, len(units), len(known)))
+    for side, outlet in zip(counts, (a, b), strict=True):
+        for row, unit in zip(side, units, strict=True):
+            for word, n in unit.said[outlet].words.items():
+                row[column[word]] = n
+    return counts
 
 
 def _places(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from framecmp.divergence.aligned import gathering
+from framecmp.divergence.keyness import row_divergence
 from framecmp.types import DoubleArray, IntArray
 
 if TYPE_CHECKING:
@@ -34,21 +35,19 @@ class ByChance(NamedTuple):
     deviation: float
 
 
-def by_chance(a: csr_array, b: csr_array) -> ByChance | None:
+def by_chance(a: csr_array | DoubleArray, b: csr_array | DoubleArray) -> ByChance | None:
     """The Jensen-Shannon divergence that swapping the sides of units at random gives.
 
     :param a: (units, words) counts of one side, in every unit at least one; ``b`` the other's.
     :returns: in bits; None with fewer than ``FEWEST_UNITS`` units. The same for (b, a).
     """
-    from scipy.spatial.distance import jensenshannon
-
     units = a.shape[0]
     if units < FEWEST_UNITS:
         return None
     kept = np.random.default_rng(_SEED).integers(0, 2, (_SWAPS, units)).astype(float)
     divergences = np.concatenate(
         [
-            jensenshannon(k @ a + (1 - k) @ b, (1 - k) @ a + k @ b, base=2, axis=1) ** 2
+            row_divergence(k @ a + (1 - k) @ b, (1 - k) @ a + k @ b)
             for k in np.array_split(kept, _SWAPS // 100)
         ]
     )

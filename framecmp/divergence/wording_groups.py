@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from framecmp.divergence.aligned import connected, linked_together
+from framecmp.alignment.linkage import connected
+from framecmp.divergence.aligned import linked_together
 from framecmp.divergence.form_uses import FormIndex, Use, contrasts, plain, rank, spelling
 from framecmp.records import Article, Link, Naming, Span, Wording, WordingGroup
 

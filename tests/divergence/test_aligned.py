@@ -10,7 +10,6 @@ from framecmp.divergence.aligned import (
     Said,
     Tally,
     Unit,
-    connected,
     gathering,
     own_names,
     said_in,
@@ -81,20 +80,6 @@ def test_an_outlet_s_own_name_is_no_choice_of_words() -> None:
 @pytest.mark.parametrize("name", ["", "The", "the", "🙂", "…"])
 def test_names_without_words(name: str) -> None:
     assert own_names([name]) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("edges", "expected"),
-    [
-        ([], []),
-        ([("a", "b")], ["ab"]),
-        ([("d", "c"), ("a", "b")], ["ab", "cd"]),
-        ([("a", "c"), ("b", "c"), ("d", "d")], ["abc", "d"]),
-    ],
-)
-def test_connected(edges: list[tuple[str, str]], expected: list[str]) -> None:
-    found = connected(((x,), (y,)) for x, y in edges)
-    assert [["".join(node) for node in nodes] for nodes in found] == [list(e) for e in expected]
 
 
 def test_links_that_share_a_passage_are_one_unit() -> None:

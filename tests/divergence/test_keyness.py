@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.spatial.distance import jensenshannon
 
 from framecmp.divergence.keyness import (
     PRIOR_SHARE,
@@ -15,6 +16,7 @@ from framecmp.divergence.keyness import (
     jensen_shannon,
     log_odds,
     log_ratio,
+    row_divergence,
 )
 
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), max_size=8)
@@ -136,6 +138,13 @@ def test_dispersion(counts: list[int], sizes: list[int], expected: float | None)
 def test_jensen_shannon(a: dict[str, int], b: dict[str, int], expected: float | None) -> None:
     assert jensen_shannon(a, b) == pytest.approx(expected, abs=1e-6)
     assert jensen_shannon(b, a) == pytest.approx(expected, abs=1e-6)
+
+
+def test_divergence_of_rows_is_scipy_s() -> None:
+    a, b = np.random.default_rng(0).integers(0, 4, (2, 30, 50)).astype(float)
+    np.testing.assert_allclose(
+        row_divergence(a, b), jensenshannon(a, b, base=2, axis=1) ** 2, atol=1e-12
+    )
 
 
 @given(COUNTS, COUNTS)

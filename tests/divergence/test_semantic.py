@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import bootstrap
 
 from framecmp.divergence.semantic import (
     FEWEST_FOR_INTERVAL,
+    RESAMPLES,
     coverage,
     distance,
     mean_with_interval,
@@ -45,6 +47,16 @@ def test_interval_holds_the_mean_and_not_the_order() -> None:
     assert mean == pytest.approx(np.mean(values))
     assert min(values) < low < mean < high < max(values)
     assert mean_with_interval(values[::-1]) == (mean, (low, high))
+
+
+def test_interval_is_scipy_s() -> None:
+    values = np.sort(np.random.default_rng(3).random(17))
+    theirs = bootstrap(
+        (values,), np.mean, n_resamples=RESAMPLES, method="percentile", rng=np.random.default_rng(0)
+    ).confidence_interval
+    assert mean_with_interval(list(values))[1] == pytest.approx(
+        (theirs.low, theirs.high), abs=1e-12
+    )
 
 
 def test_interval_is_about_as_wide_as_the_textbook_says() -> None:
