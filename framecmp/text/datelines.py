@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -16,18 +17,37 @@ _MONTHS = {fold(name): number for name, number in phrases.MONTHS.items()}
 _DATE_WORDS = folded_words(phrases.DATE_WORDS)
 _NUMERIC_DATE = regex.compile(r"\b(?P<a>\d{1,4})([./-])(?P<b>\d{1,2})\2(?P<c>\d{1,4})\b")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_OF_LINK = regex.compile(r"20\d\d(?!\d)")
+_DIGIT = regex.compile(r"\d")
+# A date ends, or has its day, within so many characters.
+_OPENING = 40
 _TIME = regex.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])")
 MARKS = frozenset(" .,:;/-–—|•·()+՝")
-_MONTH = any_of(_MONTHS)
-_DATE_OF_LINK = regex.compile(
-    rf"(?:\d{{1,2}}[. ] ?{_MONTH}[. ] ?|{_MONTH} \d{{1,2}}, ?|\d{{1,2}}[./]\d{{1,2}}[./])"
-    r"20\d\d(?!\d)",
-    regex.IGNORECASE,
-)
-_DATE_THEN_HEADLINE = regex.compile(
-    rf"(?P<when>{_DATE_OF_LINK.pattern}(?:,? \d\d?[:.]\d\d)?|\d\d?:\d\d)[ |–—-]+(?=\p{{L}}).{{8,}}",
-    regex.IGNORECASE,
-)
+
+
+# Hundreds of month names take long to compile, so these are when a line holds a year or opens
+# with a number.
+@cache
+def _date_of_link() -> regex.Pattern[str]:
+    month = any_of(_MONTHS)
+    return regex.compile(
+        rf"(?:\d{{1,2}}[. ] ?{month}[. ] ?|{month} \d{{1,2}}, ?|\d{{1,2}}[./]\d{{1,2}}[./])"
+        r"20\d\d(?!\d)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _date_then_headline() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?P<when>{_date_of_link().pattern}(?:,? \d\d?[:.]\d\d)?|\d\d?:\d\d)"
+        r"[ |–—-]+(?=\p{L}).{8,}",
+        regex.IGNORECASE,
+    )
+
+
+def _opens_with_date(line: str) -> regex.Match[str] | None:
+    return _date_then_headline().fullmatch(line) if _DIGIT.search(line, endpos=_OPENING) else None
 
 
 def is_date(line: str) -> bool:
@@ -48,13 +68,13 @@ def is_full_date(line: str) -> bool:
 
 def is_dated_headline(line: str) -> bool:
     """Whether a headline and its date share the line, run together or not."""
-    date = _DATE_OF_LINK.search(line)
+    date = next(dates_of_links(line), None)
     return date is not None and date.start() > 10 and date.end() == len(line) <= HEADLINE_LONGEST
 
 
 def dates_of_links(passage: str) -> Iterator[regex.Match[str]]:
     """The full dates in a passage, as lists of links write them."""
-    return _DATE_OF_LINK.finditer(passage)
+    return _date_of_link().finditer(passage) if _YEAR_OF_LINK.search(passage) else iter(())
 
 
 def moment(line: str) -> tuple[int, ...] | None:
@@ -63,7 +83,7 @@ def moment(line: str) -> tuple[int, ...] | None:
     Year, month, day, hour and minute, so that moments compare; of a bare time the last two.
     ``None`` for any other line and for a date without its year.
     """
-    dated = _DATE_THEN_HEADLINE.fullmatch(line)
+    dated = _opens_with_date(line)
     when = fold(dated["when"] if dated else line)
     time = _TIME.search(when)
     clock = (int(time["hour"]), int(time["minute"])) if time else (0, 0)
@@ -85,4 +105,4 @@ def moment(line: str) -> tuple[int, ...] | None:
 
 def is_moment_then_headline(line: str) -> bool:
     """Whether a line opens with a full date or a time and goes on as a headline."""
-    return _DATE_THEN_HEADLINE.fullmatch(line) is not None
+    return _opens_with_date(line) is not None

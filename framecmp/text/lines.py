@@ -6,6 +6,7 @@ Each recogniser takes one line with single spaces, short enough that no pattern 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import regex
 
@@ -13,7 +14,15 @@ from framecmp.text import phrases
 from framecmp.text.blanks import LINE_END
 from framecmp.text.datelines import HEADLINE_LONGEST, MARKS, dates_of_links, is_date
 from framecmp.text.paragraphs import ENDS_SENTENCE
-from framecmp.text.patterns import any_of, any_phrase, fold, folded_words, whole
+from framecmp.text.patterns import (
+    WholeLines,
+    any_of,
+    any_phrase,
+    first_word,
+    first_words,
+    fold,
+    folded_words,
+)
 
 # The longest notice or caption that is still told apart from a paragraph of the article.
 LONGEST = 300
@@ -35,7 +44,7 @@ _SHARE_WORD = regex.compile(r"[\w-]+")
 _TOKEN = regex.compile(r"\p{L}+|\d+")
 _LAST_UPDATE = regex.compile(rf"\b{any_phrase(phrases.LAST_UPDATE)}(?!\w)")
 _BY = regex.compile(rf"{any_of(phrases.BY)}(?P<colon> ?[:՝])? ", regex.IGNORECASE)
-_BY_ALONE = whole(phrase for phrase in phrases.BY if " " in phrase)
+_BY_ALONE = WholeLines(phrase for phrase in phrases.BY if " " in phrase)
 _FROM_AGENCY = regex.compile(rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}")
 _DESK = regex.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing) by (?P<names>[^.()]+)\.?\)?",
@@ -78,23 +87,16 @@ _COPYRIGHT = regex.compile(
     r"|.{2,150}[ :]© ?\p{Lu}.{1,60}(?<![.!?])",
     regex.IGNORECASE,
 )
-_WHOLE_LINES = tuple((why, whole(table)) for why, table in phrases.WHOLE_LINES.items())
+_WHOLE_LINES = tuple((why, WholeLines(table)) for why, table in phrases.WHOLE_LINES.items())
 _TAGS = regex.compile(rf"{any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
 _SEPARATOR = regex.compile(r"[\p{P}\s=+~|<>→←↑]+")
-_READ_MORE = regex.compile(
-    rf"[^\w\"'“‘«„]*(?:{any_phrase(phrases.READ_MORE)}(?: ?[:|>»…→՝]+.{{0,200}}|\.\.\.)?"
-    rf"|{any_phrase(phrase for phrase in phrases.READ_MORE if ' ' in phrase)}"
-    r"(?: ?[–—]+.{0,200}| (?:about|here|at) .{0,100}(?<![.!?])))"
-)
-_LIST_HEADING = whole((*phrases.LINK_LIST, *phrases.READ_MORE, "more from …"))
+_READ_MORE_OPENS = first_words(phrases.READ_MORE)
+_LIST_HEADING = WholeLines((*phrases.LINK_LIST, *phrases.READ_MORE, "more from …"))
 _LIST_HEADING_LONGEST = 60
-_HEADING = any_of((*phrases.LINK_LIST, *phrases.READ_MORE))
-_GLUED_HEADING = regex.compile(
-    rf"(?=\p{{Lu}})(?i:{_HEADING})(?<=\p{{Ll}}\p{{Ll}})(?=[\p{{Lu}}“«\"‘\d])"
-)
-_MENU = whole(phrases.MENU)
-# Atomic, since a row of menu words can be cut into phrases in countless ways.
-_MENU_ROW = regex.compile(rf"(?:(?>{any_phrase(phrases.MENU)})(?:[ |•·/,>-]+|$)){{3,}}+")
+# Where a heading ends and a headline is glued to it.
+_GLUE = regex.compile(r"\p{Ll}\p{Ll}[\p{Lu}“«\"‘\d]")
+_MENU = WholeLines(phrases.MENU)
+_MENU_OPENS = first_words(phrases.MENU)
 _CRUMB = regex.compile(r"\s*[>›»→]\s*|\s+/\s+")
 _BAR = regex.compile(r"\s*[|•·]\s*")
 _INITIALS_AT_END = regex.compile(r"(?:\b\p{L}\.){1,4}$")
@@ -134,7 +136,7 @@ def words_of(line: str) -> list[str]:
 
 def is_byline(line: str) -> bool:
     """Whether a line tells who wrote, perhaps with an agency or a date."""
-    if _BY_ALONE.fullmatch(fold(line)):
+    if _BY_ALONE.match(fold(line)):
         return True
     agency = _FROM_AGENCY.fullmatch(line)
     if agency is not None:
@@ -161,7 +163,7 @@ def _is_person(line: str, most: int = 4) -> bool:
 
 def is_list_heading(line: str) -> bool:
     """Whether a line heads a list of links."""
-    return len(line) <= _LIST_HEADING_LONGEST and _LIST_HEADING.fullmatch(fold(line)) is not None
+    return len(line) <= _LIST_HEADING_LONGEST and _LIST_HEADING.match(fold(line))
 
 
 def is_glued_list(passage: str) -> bool:
@@ -171,10 +173,33 @@ def is_glued_list(passage: str) -> bool:
     """
     first_line = LINE_END.split(passage, maxsplit=1)[0]
     heads = len(first_line) < len(passage) and is_list_heading(first_line.strip())
-    if not heads and not _GLUED_HEADING.match(passage):
+    if not heads and not (_GLUE.search(first_line) and _glued_heading().match(passage)):
         return False
     dates = dates_of_links(passage[:_GLUED_LIST_LONGEST])
     return is_headline(passage) or len(list(dates)) > 1
+
+
+# These patterns hold hundreds of phrases and take long to compile: they are, when a line could
+# match them.
+@cache
+def _glued_heading() -> regex.Pattern[str]:
+    heading = any_of((*phrases.LINK_LIST, *phrases.READ_MORE))
+    return regex.compile(rf"(?=\p{{Lu}})(?i:{heading})(?<=\p{{Ll}}\p{{Ll}})(?=[\p{{Lu}}“«\"‘\d])")
+
+
+@cache
+def _menu_row() -> regex.Pattern[str]:
+    # Atomic, since a row of menu words can be cut into phrases in countless ways.
+    return regex.compile(rf"(?:(?>{any_phrase(phrases.MENU)})(?:[ |•·/,>-]+|$)){{3,}}+")
+
+
+@cache
+def _read_more() -> regex.Pattern[str]:
+    longer = any_phrase(phrase for phrase in phrases.READ_MORE if " " in phrase)
+    return regex.compile(
+        rf"[^\w\"'“‘«„]*(?:{any_phrase(phrases.READ_MORE)}(?: ?[:|>»…→՝]+.{{0,200}}|\.\.\.)?"
+        rf"|{longer}(?: ?[–—]+.{{0,200}}| (?:about|here|at) .{{0,100}}(?<![.!?])))"
+    )
 
 
 def furniture_at_edge(line: str) -> str | None:
@@ -246,14 +271,19 @@ def is_outlet_name(line: str) -> bool:
 def is_menu(line: str) -> bool:
     """Whether a line is an entry of a site's menu, or a row of them."""
     folded = fold(line)
-    if _MENU.fullmatch(folded) or _MENU_ROW.fullmatch(folded):
+    if _MENU.match(folded) or _is_menu_row(folded):
         return True
     words = words_of(line)
     if len(words) > 1 and _LANGUAGES.issuperset(map(fold, words)):
         return True
     parts = [part for part in _BAR.split(line) if part]
-    known = sum(_MENU.fullmatch(fold(part)) is not None for part in parts)
+    known = sum(_MENU.match(fold(part)) for part in parts)
     return len(parts) > 1 and 2 * known > len(parts) and all(map(_is_short, parts))
+
+
+def _is_menu_row(folded: str) -> bool:
+    opens = first_word(folded) in _MENU_OPENS
+    return opens and _menu_row().fullmatch(folded) is not None
 
 
 def is_short_label(line: str) -> bool:
@@ -269,7 +299,7 @@ def _is_breadcrumb(line: str) -> bool:
     *path, here = _CRUMB.split(line)
     if not path or not all(part and _is_short(part) for part in path) or is_sentence(here):
         return False
-    return _MENU.fullmatch(fold(path[0])) is not None or (len(path) > 1 and "/" not in line)
+    return _MENU.match(fold(path[0])) or (len(path) > 1 and "/" not in line)
 
 
 def _is_dateline(line: str) -> bool:
@@ -283,7 +313,7 @@ def furniture_anywhere(line: str) -> str | None:
     if why is not None:
         return why
     folded = fold(line)
-    return next((why for why, table in _WHOLE_LINES if table.fullmatch(folded)), None)
+    return next((why for why, table in _WHOLE_LINES if table.match(folded)), None)
 
 
 def _is_last_update(line: str) -> bool:
@@ -318,7 +348,9 @@ def _is_tags(line: str) -> bool:
 
 
 def _is_read_more(line: str) -> bool:
-    return _READ_MORE.fullmatch(fold(line)) is not None
+    folded = fold(line)
+    opens = first_word(folded) in _READ_MORE_OPENS
+    return opens and _read_more().fullmatch(folded) is not None
 
 
 def _is_desk_line(line: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+_FIRST_WORD = regex.compile(r"\w+")
 _ACCENTS = regex.compile(r"\p{Mn}+")
 
 # What folding leaves different though readers see one letter or mark: dotless i, quotes.
@@ -47,9 +48,40 @@ def _phrase(phrase: str) -> str:
     )
 
 
-def whole(options: Iterable[str]) -> regex.Pattern[str]:
-    """A folded line that is one of the phrases, with marks but no opening quote around it."""
-    return regex.compile(rf"[^\w\"'“‘«„]*{any_phrase(options)}\W*")
+_PLAIN = regex.compile(r"\w(?:[^…#~]*\w)?")
+_BARE = regex.compile(r"[^\w\"'“‘«„]*(?P<bare>.*?)\W*", regex.DOTALL)
+
+
+class WholeLines:
+    """Phrases that a folded line may be, with marks but no opening quote around it.
+
+    :param options: a phrase each; ``…`` stands for whatever, ``#`` for a number. Plain ones are
+        looked up, since a pattern of hundreds takes long to compile.
+    """
+
+    def __init__(self, options: Iterable[str]) -> None:
+        folded = set(map(fold, options))
+        self._plain = frozenset(phrase for phrase in folded if _PLAIN.fullmatch(phrase))
+        others = folded - self._plain
+        self._others = regex.compile(rf"[^\w\"'“‘«„]*{any_phrase(others)}\W*") if others else None
+
+    def match(self, line: str) -> bool:
+        """Whether a folded line is one of the phrases."""
+        bare = _BARE.fullmatch(line)
+        if bare is not None and bare["bare"] in self._plain:
+            return True
+        return self._others is not None and self._others.fullmatch(line) is not None
+
+
+def first_words(options: Iterable[str]) -> frozenset[str]:
+    """The words that folded phrases open with; see :func:`first_word`."""
+    return frozenset(first_word(fold(phrase)) for phrase in options)
+
+
+def first_word(line: str) -> str:
+    """What a folded line opens with, up to the first blank or mark behind a letter."""
+    found = _FIRST_WORD.search(line)
+    return found.group() if found else ""
 
 
 def folded_words(words: Iterable[str]) -> frozenset[str]:
