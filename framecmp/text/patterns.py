@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -49,28 +49,47 @@ def _phrase(phrase: str) -> str:
 
 
 _PLAIN = regex.compile(r"\w(?:[^…#~]*\w)?")
+_OPENS_PLAIN = regex.compile(r"\w++(?![…#~])")
 _BARE = regex.compile(r"[^\w\"'“‘«„]*(?P<bare>.*?)\W*", regex.DOTALL)
 
 
 class WholeLines:
     """Phrases that a folded line may be, with marks but no opening quote around it.
 
-    :param options: a phrase each; ``…`` stands for whatever, ``#`` for a number. Plain ones are
-        looked up, since a pattern of hundreds takes long to compile.
+    A pattern of hundreds of phrases takes long to compile. So plain ones are looked up, and the
+    others compiled when a line opens with a word that one of them opens with.
+
+    :param options: a phrase each; ``…`` stands for whatever, ``#`` for a number.
     """
 
     def __init__(self, options: Iterable[str]) -> None:
         folded = set(map(fold, options))
         self._plain = frozenset(phrase for phrase in folded if _PLAIN.fullmatch(phrase))
-        others = folded - self._plain
-        self._others = regex.compile(rf"[^\w\"'“‘«„]*{any_phrase(others)}\W*") if others else None
+        opening = {phrase: _OPENS_PLAIN.match(phrase) for phrase in folded - self._plain}
+        self._opening = {phrase: word.group() for phrase, word in opening.items() if word}
+        self._opens = frozenset(self._opening.values())
+        self._others = opening.keys() - self._opening.keys()
 
     def match(self, line: str) -> bool:
         """Whether a folded line is one of the phrases."""
         bare = _BARE.fullmatch(line)
         if bare is not None and bare["bare"] in self._plain:
             return True
-        return self._others is not None and self._others.fullmatch(line) is not None
+        if self._others and self._pattern_of_others.fullmatch(line):
+            return True
+        return first_word(line) in self._opens and bool(self._pattern.fullmatch(line))
+
+    @cached_property
+    def _pattern(self) -> regex.Pattern[str]:
+        return _whole(self._opening)
+
+    @cached_property
+    def _pattern_of_others(self) -> regex.Pattern[str]:
+        return _whole(self._others)
+
+
+def _whole(options: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"[^\w\"'“‘«„]*{any_phrase(options)}\W*")
 
 
 def first_words(options: Iterable[str]) -> frozenset[str]:
