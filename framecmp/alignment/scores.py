@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from framecmp.alignment.rarity import rarity
 from framecmp.encoding.protocol import Encoded
+from framecmp.threads import threads
 from framecmp.types import FloatArray, IntArray
 
 # Cells of the token-by-token table held at once: 4 million float32 are 16 MB.
 _BLOCK = 4_000_000
+
+# Each thread holds such a table, and four times as much to weigh it.
+_THREADS = 8
 
 # Word pieces of a window: about a clause, which is what two accounts often share when
 # neither their passages nor their sentences do.
@@ -66,11 +71,20 @@ def _covered(here: Sequence[Encoded], there: Sequence[Encoded], unrelated: float
         return scores
     tokens = np.concatenate([there[j].tokens for j in columns])
     starts = _starts([len(there[j].tokens) for j in columns])
-    for block in _blocks([len(here[i].tokens) for i in rows], len(tokens)):
+
+    def fill(block: Sequence[int]) -> None:
         side = _Side([here[rows[r]] for r in block])
         best = np.maximum.reduceat(side.tokens @ tokens.T, starts, axis=1)
         best = np.asarray((best - unrelated) / (1 - unrelated), dtype=np.float32)
         scores[np.ix_([rows[r] for r in block], columns)] = side.covered(best)
+
+    blocks = list(_blocks([len(here[i].tokens) for i in rows], len(tokens)))
+    if len(blocks) == 1:
+        fill(blocks[0])
+        return scores
+    with ThreadPoolExecutor(min(threads(), _THREADS)) as pool:
+        for _ in pool.map(fill, blocks):
+            pass
     return scores
 
 

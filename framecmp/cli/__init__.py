@@ -6,6 +6,7 @@ Errors of framecmp are caught here once and leave with their exit code.
 from __future__ import annotations
 
 import importlib
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,11 @@ _COMMANDS = {
 }
 
 INTERRUPTED = 130
+
+# Threads inside each small matrix product cost more than they bring, and change last digits;
+# what pays off is computed in threads of its own. Read when numpy is imported, so not later.
+for _variable in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
 
 # More problems than these say no more about what is wrong.
 _PROBLEMS = 50

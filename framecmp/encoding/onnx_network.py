@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from framecmp.encoding.network import Read
+from framecmp.threads import threads
 from framecmp.types import FloatArray
 
 # A batch whose intermediate values stay in one core's cache.
@@ -59,10 +59,3 @@ class OnnxNetwork:
             Read(passage[i], last[i, : len(row)], middle[i, : len(row)])
             for i, row in enumerate(rows)
         ]
-
-
-def threads() -> int:
-    """The cores that this process may use; ``OMP_NUM_THREADS`` lowers it, as elsewhere."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    asked = os.environ.get("OMP_NUM_THREADS", "")
-    return max(1, min(int(asked), cores or 1) if asked.isdigit() else cores or 1)
