@@ -29,7 +29,8 @@ test: $(STAMP)  ## Lint, check types, run all tests
 check: $(STAMP)  ## Hold corpus/ against the kept baseline
 	$(BIN)/framecmp check $(CORPUS) --baseline $(BASELINE)
 
-bench: $(STAMP)  ## Compare with the plain methods (GOLD="a.jsonl b.jsonl" for more data)
+bench: $(STAMP)  ## Time it, and hold its links against the plain methods (GOLD="a.jsonl" for more)
+	$(BIN)/python benchmarks/speed
 	$(BIN)/python benchmarks/alignment.py $(GOLD)
 
 clean:  ## Remove what make has made, but for the kept baseline

@@ -63,15 +63,15 @@ def fetch(ref: str) -> None:
 @command.command(short_help="Get the model ready, so that the next start takes a second.")
 @_REF
 def warm(ref: str) -> None:
-    """Write the model down as an ONNX graph, and encode one sentence to see that it works.
+    """Write the model down as an ONNX graph, and encode what every comparison needs.
 
     The graph is made from the verified weights, held against sentence-transformers, and kept
     in the cache folder. With it a run starts in a second, without it in some ten. Of the
     default model it is made by itself when it is first needed; of others this makes it.
     """
-    from framecmp.encoding import PassageInput, open_encoder, resolve
+    from framecmp.encoding import encode_background, load_encoder, open_encoder, resolve
 
-    text = "The same event, told twice."
-    encoder = open_encoder(resolve(ref), prepare=True)
-    encoder.encode([PassageInput(text=text, sentences=((0, len(text)),))])
+    open_encoder(resolve(ref), prepare=True)
+    encoder = load_encoder(ref)
+    encode_background(encoder)
     say(f"{encoder.model.name}: ready")
