@@ -92,6 +92,7 @@ class CachedEncoder:
         self._load, self._path, self._progress = load, path, progress
         self._encoder: Encoder | None = None
         self._dim: int | None = None
+        self._told = False
 
     @property
     def model(self) -> Model:
@@ -127,7 +128,11 @@ class CachedEncoder:
 
     def _built(self) -> Encoder:
         if self._encoder is None:
-            self._encoder = self._load()
+            with warnings.catch_warnings():
+                if self._told:
+                    # That a graph can't be kept in the same folder is no news.
+                    warnings.simplefilter("ignore", FramecmpWarning)
+                self._encoder = self._load()
         return self._encoder
 
     def _read(self, keys: set[str]) -> dict[str, Encoded]:
@@ -165,7 +170,7 @@ class CachedEncoder:
                 FramecmpWarning,
                 stacklevel=2,
             )
-            self._path = None
+            self._path, self._told = None, True
             return None
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from framecmp.comparison import compare
 from framecmp.corpus import load_corpus
-from framecmp.encoding import PassageInput, graph, open_encoder, resolve
+from framecmp.encoding import PassageInput, graph, load_encoder, open_encoder, resolve
 from framecmp.encoding.engines import open_network, prepare_network
 from framecmp.encoding.graph import graph_folder, kept_graphs, make_graph, open_graph
 from framecmp.encoding.network import Read
@@ -190,3 +190,13 @@ def test_with_a_graph_neither_torch_nor_transformers_is_loaded(real, tmp_path: P
         check=True,
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_a_folder_that_can_not_be_written_to_is_told_once(tiny, tmp_path, monkeypatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("FRAMECMP_CACHE", str(tmp_path / "file"))
+    monkeypatch.setattr("framecmp.encoding.engines.DEFAULT_SHA256", tiny.sha256)
+    encoder = load_encoder(str(tiny.path))
+    with pytest.warns(FramecmpWarning, match="the cache .* can't be used") as told:
+        encoder.encode(_inputs(*TEXTS))
+    assert len(told) == 1
