@@ -35,7 +35,12 @@ SEED = 20240314
 
 def check(corpus: Path, baseline: Path, *options: str) -> Result:
     command = ["check", str(corpus), "--baseline", str(baseline), "--quiet", *options]
-    return CliRunner().invoke(framecmp, command, env={"CI": None, "GITHUB_ACTIONS": None})
+    environment = {"CI": None, "GITHUB_ACTIONS": None}
+    result = CliRunner().invoke(framecmp, command, env=environment)
+    # A crash ends with 1, as a regression does, and must not pass for one.
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
 
 
 def mutated(mutation: Mutation, source: Path, baseline: Path, seed: int = SEED) -> Result:
