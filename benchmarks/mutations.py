@@ -296,6 +296,17 @@ def flat_hubs(scores: np.ndarray, _expected: object, _shrinkage: float = 0.0) ->
     return np.full_like(scores, 0.2)
 
 
+def nudged(found: list[Encoded]) -> list[Encoded]:
+    """Every number of the vectors off by up to 1e-4, as another runtime's are at most."""
+    random = np.random.default_rng(0)
+
+    def off(vectors: np.ndarray) -> np.ndarray:
+        return (vectors + random.uniform(-1e-4, 1e-4, vectors.shape)).astype(np.float32)
+
+    parts = ("passage", "sentences", "tokens", "middle")
+    return [replace(e, **{part: off(getattr(e, part)) for part in parts}) for e in found]
+
+
 def mojibake(text: str) -> str:
     return text.encode().decode("cp1252", "replace")
 
@@ -397,6 +408,7 @@ HARMLESS: tuple[Mutation, ...] = (
         patched=patching(framecmp__encoding__transformer__BATCH=8),
         options=("--no-cache",),
     ),
+    Mutation("vectors off by 1e-4, as by another runtime", patched=altered(nudged)),
     Mutation(
         "bf16, where that is let through",
         options=("--precision", "bf16", "--allow", "precision"),

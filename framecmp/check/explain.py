@@ -34,9 +34,12 @@ class Shift(Record, frozen=True, kw_only=True):
 
 
 class Explanation(Record, frozen=True, kw_only=True):
-    """What is behind a metric of an event and is another than in the baseline."""
+    """What is behind a metric of an event and is another than in the baseline.
 
-    event: str
+    ``event`` is null, and ``shifts`` empty, where nothing behind it differs in any event.
+    """
+
+    event: str | None
     metric: str
     shifts: tuple[Shift, ...]
 
