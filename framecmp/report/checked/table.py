@@ -75,7 +75,8 @@ def _parts(outcome: Outcome, explanations: Sequence[Explanation]) -> Iterator[Te
     yield from (Text(safe(line)) for line in reasons(outcome))
     moved = [m.metric for m in outcome.failed if m.then is not None and m.now is not None]
     if moved and not explanations:
-        yield Text(safe(f"--explain {shlex.quote(moved[0])} shows what moved it"))
+        example = f"--explain {shlex.quote(moved[0])}"
+        yield Text(safe(f"--explain METRIC shows what moved one, as in {example}"))
     yield Text(safe(outcome.signature), style="dim")
 
 

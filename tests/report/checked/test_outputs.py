@@ -123,7 +123,7 @@ def test_what_moved_can_be_asked_for() -> None:
     outcome = msgspec.structs.replace(
         outcome, moves=(msgspec.structs.replace(outcome.moves[0], now=None), outcome.moves[1])
     )
-    hint = "--explain 'words[The Post]' shows what moved it"
+    hint = "--explain METRIC shows what moved one, as in --explain 'words[The Post]'"
     assert hint in to_text(outcome, [], to_stdout=False).splitlines()
     assert hint not in _text(outcome)
     assert "--explain" not in to_text(an_outcome(a_move("same")), [], to_stdout=False)
