@@ -2,11 +2,13 @@
 
     python benchmarks/check.py           breaks the bundled corpus and framecmp, one by one
     python benchmarks/check.py --noise   how far each metric moves with the arithmetic
+    python benchmarks/check.py --noise --against FILE    the same, away from a kept baseline
 
 The first makes a baseline of a copy of the corpus, then runs ``framecmp check`` on a copy
 changed in one way at a time, and prints the exit code and what moved. Breakages are due to
 end with 1 or 3, harmless changes with 0. The second measures the corpus with one and two
-threads, batches of 8 and 64, the instructions of older processors, and bf16.
+threads, batches of 8 and 64, the instructions of older processors, and bf16. With a baseline
+that another version made, the third says whether the tolerances hold across the two.
 """
 
 from __future__ import annotations
@@ -35,7 +37,12 @@ SEED = 20240314
 
 def check(corpus: Path, baseline: Path, *options: str) -> Result:
     command = ["check", str(corpus), "--baseline", str(baseline), "--quiet", *options]
-    return CliRunner().invoke(framecmp, command, env={"CI": None, "GITHUB_ACTIONS": None})
+    environment = {"CI": None, "GITHUB_ACTIONS": None}
+    result = CliRunner().invoke(framecmp, command, env=environment)
+    # A crash ends with 1, as a regression does, and must not pass for one.
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
 
 
 def mutated(mutation: Mutation, source: Path, baseline: Path, seed: int = SEED) -> Result:
@@ -129,8 +136,8 @@ def measure(corpus: str, file: str, batch: int, precision: str) -> None:
     sys.exit(result.output or result.exit_code)
 
 
-def noise(corpus: Path) -> None:
-    """Print how far each metric moves away from what the first way of computing gives."""
+def noise(corpus: Path, against: str | None) -> None:
+    """Print how far each metric moves away from a baseline, or from the first measurement."""
     with tempfile.TemporaryDirectory() as folder:
         baselines = []
         for at, (name, (environment, batch, precision)) in enumerate(NOISE.items()):
@@ -140,8 +147,9 @@ def noise(corpus: Path) -> None:
             subprocess.run(command, env=os.environ | environment, check=True)
             baselines.append(read_baseline(file))
             print(f"measured: {name}", file=sys.stderr)
-    first = baselines[0]
-    columns = list(NOISE)[1:]
+    first, columns = baselines[0], list(NOISE)[1:]
+    if against is not None:
+        first, columns, baselines = read_baseline(Path(against)), list(NOISE), [first, *baselines]
     verdicts = [verdict(other, first, allow=("precision",)) for other in baselines[1:]]
     print("Moves of a metric of an event, in shares of what it may move (1 is all of it),")
     print("and in its own unit; the largest over all events.\n")
@@ -170,6 +178,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", default=str(CORPUS))
     parser.add_argument("--noise", action="store_true")
+    parser.add_argument("--against", metavar="FILE", help="a baseline, for --noise")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     parser.add_argument("--batch", type=int, default=32, help=argparse.SUPPRESS)
     parser.add_argument("--precision", default="fp32", help=argparse.SUPPRESS)
@@ -177,7 +186,7 @@ def main(arguments: Sequence[str]) -> None:
     if given.measure:
         measure(given.corpus, given.measure, given.batch, given.precision)
     elif given.noise:
-        noise(Path(given.corpus))
+        noise(Path(given.corpus), given.against)
     elif not table(Path(given.corpus)):
         sys.exit("not all came out as they are due")
 

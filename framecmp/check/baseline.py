@@ -19,6 +19,9 @@ SCHEMA = f"{_FORM}2"
 
 _ANEW = "make it anew with --update-baseline"
 
+# How git marks what it couldn't merge; a baseline has no such line.
+_CONFLICTS = (b"<<<<<<<", b"=======", b">>>>>>>")
+
 
 class EventMeasure(Record, frozen=True, kw_only=True):
     """An event's articles, its metrics, and the links, wordings and findings behind them.
@@ -71,8 +74,16 @@ def read_baseline(path: Path) -> Baseline:
             _require_sound(baseline, path)
             return baseline
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BaselineError(f"{path}: not a baseline: {error}; {_ANEW}") from error
+        raise BaselineError(f"{path}: {_broken(data, error)}; {_ANEW}") from error
     raise BaselineError(f"{path}: schema {schema}, expected {SCHEMA}; {_remedy(schema)}")
+
+
+def _broken(data: bytes, error: Exception) -> str:
+    """What is wrong with a file that is no baseline, as near as can be told."""
+    for number, line in enumerate(data.splitlines(), start=1):
+        if line.startswith(_CONFLICTS):
+            return f"line {number}: git left both sides of a merge in it"
+    return f"not a baseline: {error}"
 
 
 def _remedy(schema: object) -> str:

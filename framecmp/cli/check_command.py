@@ -140,7 +140,7 @@ class _Run:
         self, then: Baseline | None = None, explained: Sequence[str] = ()
     ) -> tuple[Baseline, list[Explanation]]:
         """What the corpus gives now, and what moved some metrics away from a baseline."""
-        from framecmp.check import explain, measure
+        from framecmp.check import Explanation, explain, measure
         from framecmp.check.measuring import measure_event
         from framecmp.cli.progress import progress_bar
         from framecmp.corpus import ComparedEvent, compare_corpus, load_corpus
@@ -160,7 +160,14 @@ class _Run:
         settings = self.engine.settings(encoder, self.reading, texts.repeated)
         progress = progress_bar("events compared", quiet=self.engine.quiet, fewest=3)
         compared = compare_corpus(texts, encoder, settings, progress)
-        return measure(map(seen, compared)), explanations
+        now = measure(map(seen, compared))
+        told = {explanation.metric for explanation in explanations}
+        explanations += (
+            Explanation(event=None, metric=metric, shifts=())
+            for metric in explained
+            if metric not in told
+        )
+        return now, explanations
 
 
 def _update(run: _Run, baseline: str, *, force: bool) -> None:
@@ -220,10 +227,12 @@ def _write(
     """The outputs for CI."""
     from framecmp.report.checked.annotations import to_annotations
     from framecmp.report.checked.junit import to_junit
-    from framecmp.report.checked.markdown import to_markdown
+    from framecmp.report.checked.markdown import LARGEST, to_markdown
 
     if summary is not None:
-        write_atomically(Path(summary), to_markdown(outcome, explanations).encode())
+        before = _said_before(summary)
+        text = to_markdown(outcome, explanations, LARGEST - len(before))
+        write_atomically(Path(summary), before + text.encode())
     if junit is not None:
         write_atomically(Path(junit), to_junit(outcome).encode())
     _annotate(to_annotations(outcome))
@@ -240,11 +249,24 @@ def _told(summary: str | None, junit: str | None) -> Iterator[None]:
         from framecmp.report.checked.markdown import error_markdown
 
         if summary is not None:
-            write_atomically(Path(summary), error_markdown(str(error)).encode())
+            text = error_markdown(str(error))
+            write_atomically(Path(summary), _said_before(summary) + text.encode())
         if junit is not None:
             write_atomically(Path(junit), error_junit(str(error)).encode())
         _annotate(error_annotations(str(error)))
         raise
+
+
+def _said_before(summary: str) -> bytes:
+    """What others have written to the summary of GitHub's step, which is theirs as well.
+
+    Nothing for a file of framecmp's own, which is written anew.
+    """
+    path = Path(summary)
+    if summary != os.environ.get("GITHUB_STEP_SUMMARY") or not path.is_file():
+        return b""
+    said = path.read_bytes()
+    return said + b"\n" if said else said
 
 
 def _annotate(lines: str) -> None:

@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     corpus, baseline = _given(config)
     if (corpus is None) != (baseline is None):
         raise pytest.UsageError("--framecmp-corpus and --framecmp-baseline go together")
-    if baseline is None:
+    if corpus is None or baseline is None:
         return
     from framecmp.check import read_baseline
     from framecmp.errors import BaselineError
@@ -46,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
         read_baseline(path)
     except BaselineError as error:
         raise pytest.UsageError(str(error)) from error
+    if not _path(config, corpus).exists():
+        raise pytest.UsageError(f"{corpus}: nothing there, where a corpus is due; check the name")
     # Tests of it may be named by their ids; and a worker of pytest-xdist is given the
     # arguments of its controller, with this among them.
     if not any(_path(config, argument.split("::")[0]) == path for argument in config.args):

@@ -1,74 +1,95 @@
-"""Passages of several outlets that report one thing, gathered into rows to stand side by side."""
+"""The comparison's groups of passages as rows: what the outlets say of one thing, side by side."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from framecmp.records import Comparison, Place, Record
+from msgspec.structs import replace
+
+from framecmp.records import GroupMember, Link, Place, Record
 from framecmp.report.quoting import Names
 
-# So many passages of an outlet a link of that strength may bring into one row: chains of
-# weak links would string whole articles together.
-MOST = {"strong": 2, "weak": 1}
 
-
-class PassageGroup(Record, frozen=True, kw_only=True):
-    """Linked passages that are shown together, outlet by outlet in reading order.
+class RowGroup(Record, frozen=True, kw_only=True):
+    """Passages that are shown together, outlet by outlet in reading order.
 
     ``links`` are the indices of the links between them, surest first.
     """
 
-    places: tuple[Place, ...]
+    members: tuple[GroupMember, ...]
     links: tuple[int, ...]
 
 
-def passage_groups(names: Names) -> tuple[PassageGroup, ...]:
-    """Join linked passages, surest link first, and put the groups in reading order.
+def row_groups(names: Names) -> tuple[RowGroup, ...]:
+    """The groups of the comparison, in reading order.
 
-    A link that would give an outlet more passages in one group than ``MOST`` joins nothing,
-    unless a passage would be left alone. Every linked passage is in exactly one group.
+    Every linked passage is the whole of a member once. One that is in groups with some
+    sentences only is whole in the first of them; one that has links and no group, because
+    they are too weak to hold it in any, stands with its surest counterpart.
     """
-    comparison = names.comparison
-    group_of: dict[Place, frozenset[Place]] = {
-        place: frozenset([place]) for link in comparison.links for place in (link.a, link.b)
-    }
-    ranked = _surest_first(comparison)
-    for spare_no_one in (False, True):
-        for index in ranked:
-            link = comparison.links[index]
-            a, b = group_of[link.a], group_of[link.b]
-            outlets = Counter(names.outlets[place.article] for place in a | b)
-            few = max(outlets.values()) <= MOST[link.strength]
-            if few or (spare_no_one and min(len(a), len(b)) == 1):
-                group_of |= dict.fromkeys(a | b, a | b)
-    inside: dict[frozenset[Place], list[int]] = {group: [] for group in group_of.values()}
-    for index in ranked:
-        link = comparison.links[index]
-        if group_of[link.a] == group_of[link.b]:
-            inside[group_of[link.a]].append(index)
-    order = {place: at for at, place in enumerate(_reading_order(names))}
-    groups = [
-        PassageGroup(places=tuple(sorted(places, key=order.__getitem__)), links=tuple(links))
-        for places, links in inside.items()
-    ]
-    return tuple(sorted(groups, key=lambda g: (_depth(comparison, g), order[g.places[0]])))
+    order = _reading_order(names)
+    groups = [list(group.members) for group in names.comparison.groups]
+    for place, other in _left_alone(names):
+        alone = GroupMember(article=place.article, passage=place.passage)
+        with_other = [group for group in groups if any(place_of(m) == other for m in group)]
+        if not with_other:
+            groups.append([alone, GroupMember(article=other.article, passage=other.passage)])
+        elif alone not in with_other[0]:
+            with_other[0].append(alone)
+    found = []
+    for group in groups:
+        members = sorted(group, key=lambda m: order[place_of(m)])
+        found.append(RowGroup(members=tuple(members), links=_links(names, members)))
+    found.sort(key=lambda g: (_depth(names, g), order[place_of(g.members[0])]))
+    whole = {place_of(m) for group in found for m in group.members if m.sentences is None}
+    return tuple(replace(g, members=tuple(_made_whole(g.members, whole))) for g in found)
 
 
-def _surest_first(comparison: Comparison) -> list[int]:
-    links = comparison.links
-    return sorted(range(len(links)), key=lambda i: (-links[i].score, i))
+def _made_whole(members: Iterable[GroupMember], whole: set[Place]) -> Iterator[GroupMember]:
+    """The members, a part being made whole where its passage isn't yet."""
+    for member in members:
+        if place_of(member) in whole:
+            yield member
+        else:
+            whole.add(place_of(member))
+            yield replace(member, sentences=None)
 
 
-def _reading_order(names: Names) -> list[Place]:
-    return [
+def place_of(member: GroupMember) -> Place:
+    """The passage that a member is, or is part of."""
+    return Place(article=member.article, passage=member.passage)
+
+
+def _left_alone(names: Names) -> list[tuple[Place, Place]]:
+    """The linked passages that no group holds, each with its surest counterpart."""
+    held = {place_of(m) for group in names.comparison.groups for m in group.members}
+    found: dict[Place, Link] = {}
+    for link in names.comparison.links:
+        for place in (link.a, link.b):
+            if place not in held and (place not in found or link.score > found[place].score):
+                found[place] = link
+    return [(p, link.b if p == link.a else link.a) for p, link in found.items()]
+
+
+def _links(names: Names, members: list[GroupMember]) -> tuple[int, ...]:
+    inside = {place_of(m) for m in members}
+    links = names.comparison.links
+    found = [i for i, link in enumerate(links) if link.a in inside and link.b in inside]
+    return tuple(sorted(found, key=lambda i: (-links[i].score, i)))
+
+
+def _reading_order(names: Names) -> dict[Place, int]:
+    places = (
         Place(article=article.id, passage=passage)
         for outlet in names.columns
         for article in names.articles(outlet)
         for passage in range(len(article.passages))
-    ]
+    )
+    return {place: at for at, place in enumerate(places)}
 
 
-def _depth(comparison: Comparison, group: PassageGroup) -> float:
+def _depth(names: Names, group: RowGroup) -> float:
     """How far down its articles a group stands on average, 0 at their beginning."""
-    depths = [p.passage / len(comparison.article(p.article).passages) for p in group.places]
+    article = names.comparison.article
+    depths = [m.passage / len(article(m.article).passages) for m in group.members]
     return sum(depths) / len(depths)

@@ -30,6 +30,7 @@ from framecmp.report.shown import (
     Alone,
     Leaning,
     LeaningPair,
+    ShownCoverage,
     ShownFinding,
     ShownGroup,
     ShownPair,
@@ -37,6 +38,8 @@ from framecmp.report.shown import (
 )
 
 FORMS = 5
+# So many outlets at most have a column each where they are told against each other.
+MATRIX = 6
 LEANINGS = 8
 SPAN_CHARACTERS, NOTE_CHARACTERS = 80, 200
 
@@ -51,10 +54,35 @@ def pairs(names: Names) -> tuple[ShownPair, ...]:
             weak=p.links - p.strong,
             distance=decimal(p.distance),
             interval=" to ".join(map(decimal, p.interval)) if p.interval else NONE,
+            closer=percent(p.percentile),
             coverage_a=percent(p.coverage_a),
             coverage_b=percent(p.coverage_b),
         )
         for p in names.comparison.semantic.pairs
+    )
+
+
+def coverage(names: Names) -> tuple[ShownCoverage, ...]:
+    """How much of each outlet others tell, and of three and more also who does.
+
+    None where nothing was linked: then it says nothing of the outlets.
+    """
+    semantic = names.comparison.semantic
+    if not names.comparison.links:
+        return ()
+    shares = {(p.a, p.b): p.told_a for p in semantic.pairs}
+    shares |= {(p.b, p.a): p.told_b for p in semantic.pairs}
+    others = names.columns if 2 < len(names.columns) <= MATRIX else ()
+    return tuple(
+        ShownCoverage(
+            outlet=called(o.outlet),
+            words=o.words,
+            told=percent(o.covered),
+            partly=percent(o.partly),
+            own=percent(o.own),
+            told_in=tuple(percent(shares.get((o.outlet, other))) for other in others),
+        )
+        for o in semantic.outlets
     )
 
 

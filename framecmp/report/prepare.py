@@ -132,7 +132,7 @@ def _event(compared: ComparedEvent, caps: Caps) -> ShownEvent:
     wordings, wordings_left = listing.wordings(names, caps.wordings)
     groups, groups_left = listing.groups(names, caps.groups)
     findings, findings_left = listing.findings(names, caps.findings)
-    linked, rows_left = rows(names, caps.rows)
+    linked, rows_left = rows(names, caps)
     alone, alone_left = listing.alone(names, caps.alone)
     leaning, leaning_left = listing.leaning(names, caps.leaning_pairs)
     return ShownEvent(
@@ -144,6 +144,7 @@ def _event(compared: ComparedEvent, caps: Caps) -> ShownEvent:
         unlinked=_unlinked(compared.comparison),
         ribbon=ribbon(names),
         pairs=listing.pairs(names),
+        coverage=listing.coverage(names),
         wordings=wordings,
         wordings_left=wordings_left,
         groups=groups,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from framecmp.divergence.lexical import differing
-from framecmp.records import Article, Comparison, Place, Span
+from framecmp.records import Article, Comparison, GroupMember, Place, Span
 from framecmp.report.shown import Piece, Quote
 
 PASSAGE_CHARACTERS = 1500
@@ -104,16 +104,37 @@ def called(outlet: str) -> str:
 
 def whole(text: str) -> tuple[Piece, ...]:
     """A passage with nothing marked in it, cut to ``PASSAGE_CHARACTERS``."""
-    return _pieces(text, [], [])
+    return _pieces(text, [], [], [(0, len(text))])
 
 
 def against(
-    comparison: Comparison, place: Place, others: Iterable[Place], wordings: Iterable[Span]
+    comparison: Comparison,
+    member: GroupMember,
+    others: Iterable[GroupMember],
+    wordings: Iterable[Span],
 ) -> tuple[Piece, ...]:
-    """A passage with the wordings marked, and the words that none of the others has."""
+    """A passage with the wordings marked, and the words that none of the others has.
+
+    Of a passage that is there in part its sentences are quoted.
+    """
+    place = Place(article=member.article, passage=member.passage)
     text = comparison.words(place)
-    rest = " ".join(comparison.words(other) for other in others)
-    return _pieces(text, differing(text, rest), _inside(comparison, place, wordings))
+    rest = " ".join(
+        comparison.article(other.article).text[start:end]
+        for other in others
+        for start, end in _said(comparison, other)
+    )
+    first = comparison.article(member.article).passages[member.passage].start
+    parts = [(start - first, end - first) for start, end in _said(comparison, member)]
+    return _pieces(text, differing(text, rest), _inside(comparison, place, wordings), parts)
+
+
+def _said(comparison: Comparison, member: GroupMember) -> _Spans:
+    """Where in its article stands what a member says."""
+    if member.sentences is not None:
+        return [(s.start, s.end) for s in member.sentences]
+    passage = comparison.article(member.article).passages[member.passage]
+    return [(passage.start, passage.end)]
 
 
 def in_context(comparison: Comparison, place: Place, span: Span) -> tuple[Piece, ...]:
@@ -135,19 +156,30 @@ def _inside(comparison: Comparison, place: Place, spans: Iterable[Span]) -> _Spa
     return [(span.start - start, span.end - start) for span in spans]
 
 
-def _pieces(text: str, changed: _Spans, wordings: _Spans) -> tuple[Piece, ...]:
-    """Cut a text wherever a mark begins or ends."""
-    shown = text
-    if len(text) > PASSAGE_CHARACTERS:
-        head = text[:PASSAGE_CHARACTERS]
-        shown = head.rpartition(" ")[0] or head
-    edges = sorted({0, len(shown), *(min(x, len(shown)) for s in (*changed, *wordings) for x in s)})
-    pieces = [
-        Piece(text=shown[start:end], changed=_in(changed, start), wording=_in(wordings, start))
-        for start, end in pairwise(edges)
-    ]
-    if left := len(text) - len(shown):
-        pieces.append(Piece(text=f" … [{left:,} more characters]"))
+def _pieces(text: str, changed: _Spans, wordings: _Spans, parts: _Spans) -> tuple[Piece, ...]:
+    """Cut the parts of a text wherever a mark begins or ends; dots stand for what is between."""
+    pieces: list[Piece] = []
+    at = 0
+    for start, end in parts:
+        if text[at:start].strip():
+            pieces.append(Piece(text=" … " if at else "… "))
+        elif at:
+            pieces.append(Piece(text=" "))
+        shown = text[start:end]
+        if len(shown) > PASSAGE_CHARACTERS:
+            head = shown[:PASSAGE_CHARACTERS]
+            shown = head.rpartition(" ")[0] or head
+        stop = start + len(shown)
+        marks = (min(max(x, start), stop) for span in (*changed, *wordings) for x in span)
+        pieces += (
+            Piece(text=text[a:b], changed=_in(changed, a), wording=_in(wordings, a))
+            for a, b in pairwise(sorted({start, stop, *marks}))
+        )
+        if left := end - stop:
+            pieces.append(Piece(text=f" … [{left:,} more characters]"))
+        at = end
+    if text[at:].strip():
+        pieces.append(Piece(text=" …"))
     return tuple(pieces)
 
 

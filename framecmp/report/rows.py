@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from framecmp.records import Comparison, Link, Place, Span
-from framecmp.report.grouping import PassageGroup, passage_groups
+from framecmp.records import Comparison, GroupMember, Link, Place, Span
+from framecmp.report.caps import Caps
+from framecmp.report.grouping import RowGroup, place_of, row_groups
 from framecmp.report.quoting import Names, against, called, decimal, percent
 from framecmp.report.shown import Cell, Elsewhere, Row, ShownLink, ShownPassage
 
@@ -15,15 +16,17 @@ MARKED = 3
 ELSEWHERE = 4
 
 
-def rows(names: Names, limit: int) -> tuple[tuple[Row, ...], int]:
+def rows(names: Names, caps: Caps) -> tuple[tuple[Row, ...], int]:
     """The surest groups of linked passages, in reading order, and how many more there are."""
-    found = passage_groups(names)
+    found = row_groups(names)
     links = names.comparison.links
-    surest = sorted(range(len(found)), key=lambda i: (-links[found[i].links[0]].score, i))[:limit]
+    surest = sorted(range(len(found)), key=lambda i: (-links[found[i].links[0]].score, i))
     marks = _marks(names.comparison)
     elsewhere = _elsewhere(names, found)
-    shown = tuple(_row(names, found[i], marks, elsewhere) for i in sorted(surest))
-    return shown, len(found) - len(surest)
+    shown = tuple(
+        _row(names, found[i], marks, elsewhere, caps.passages) for i in sorted(surest[: caps.rows])
+    )
+    return shown, len(found) - len(shown)
 
 
 def _marks(comparison: Comparison) -> Mapping[Place, Sequence[Span]]:
@@ -38,7 +41,7 @@ def _marks(comparison: Comparison) -> Mapping[Place, Sequence[Span]]:
     return found
 
 
-def _elsewhere(names: Names, groups: Sequence[PassageGroup]) -> Mapping[Place, Sequence[Elsewhere]]:
+def _elsewhere(names: Names, groups: Sequence[RowGroup]) -> Mapping[Place, Sequence[Elsewhere]]:
     """The links that join passages of different groups, at both ends, surest first."""
     inside = {index for group in groups for index in group.links}
     links = names.comparison.links
@@ -54,27 +57,38 @@ def _elsewhere(names: Names, groups: Sequence[PassageGroup]) -> Mapping[Place, S
 
 def _row(
     names: Names,
-    group: PassageGroup,
+    group: RowGroup,
     marks: Mapping[Place, Sequence[Span]],
     elsewhere: Mapping[Place, Sequence[Elsewhere]],
+    most: int,
 ) -> Row:
     comparison = names.comparison
-    by_outlet: dict[str, list[Place]] = {}
-    for place in group.places:
-        by_outlet.setdefault(names.outlets[place.article], []).append(place)
-    cells = []
-    for outlet, places in by_outlet.items():
-        others = [p for p in group.places if p not in places]
-        passages = [
-            ShownPassage(
-                quote=names.quote(p, against(comparison, p, others, marks.get(p, ()))),
-                elsewhere=tuple(elsewhere.get(p, ()))[:ELSEWHERE],
-            )
-            for p in places
-        ]
-        column = names.columns.index(outlet)
-        cells.append(Cell(column=column, outlet=called(outlet), passages=tuple(passages)))
     links = [comparison.links[index] for index in group.links]
+    by_outlet: dict[str, list[GroupMember]] = {}
+    for member in group.members:
+        by_outlet.setdefault(names.outlets[member.article], []).append(member)
+    cells = []
+    for outlet, members in by_outlet.items():
+        others = [m for m in group.members if m not in members]
+        passages = []
+        for member in _surest(members, links, most):
+            place = place_of(member)
+            pieces = against(comparison, member, others, marks.get(place, ()))
+            passages.append(
+                ShownPassage(
+                    quote=names.quote(place, pieces),
+                    part=member.sentences is not None,
+                    elsewhere=tuple(elsewhere.get(place, ()))[:ELSEWHERE],
+                )
+            )
+        cells.append(
+            Cell(
+                column=names.columns.index(outlet),
+                outlet=called(outlet),
+                passages=tuple(passages),
+                passages_left=len(members) - len(passages),
+            )
+        )
     return Row(
         cells=tuple(cells),
         absent=tuple(called(outlet) for outlet in names.columns if outlet not in by_outlet),
@@ -83,6 +97,15 @@ def _row(
         strength=links[0].strength,
         distance=decimal(sum(link.distance for link in links) / len(links)),
     )
+
+
+def _surest(
+    members: Sequence[GroupMember], links: Sequence[Link], most: int
+) -> Sequence[GroupMember]:
+    """As many of an outlet's passages as are shown, in their order; links are surest first."""
+    ends = [place for link in links for place in (link.a, link.b)]
+    surest = sorted(members, key=lambda m: ends.index(place_of(m)))[:most]
+    return [m for m in members if m in surest]
 
 
 def _link(names: Names, link: Link) -> ShownLink:

@@ -54,8 +54,24 @@ class ShownPair(Record, frozen=True, kw_only=True):
     weak: int
     distance: str
     interval: str
+    closer: str
     coverage_a: str
     coverage_b: str
+
+
+class ShownCoverage(Record, frozen=True, kw_only=True):
+    """How much of an outlet's words others tell, for sure, in part or not at all.
+
+    ``told_in`` has the share that each outlet of the event tells, at least in part; it is
+    empty where that would say no more, or would be too wide a table.
+    """
+
+    outlet: str
+    words: int
+    told: str
+    partly: str
+    own: str
+    told_in: tuple[str, ...]
 
 
 class ShownWording(Record, frozen=True, kw_only=True):
@@ -96,9 +112,13 @@ class Elsewhere(Record, frozen=True, kw_only=True):
 
 
 class ShownPassage(Record, frozen=True, kw_only=True):
-    """A passage of a row, and where else it has links to."""
+    """A passage of a row, and where else it has links to.
+
+    ``part``: some sentences of it belong here, and the whole stands in another row.
+    """
 
     quote: Quote
+    part: bool
     elsewhere: tuple[Elsewhere, ...]
 
 
@@ -108,6 +128,7 @@ class Cell(Record, frozen=True, kw_only=True):
     column: int
     outlet: str
     passages: tuple[ShownPassage, ...]
+    passages_left: int
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -255,6 +276,7 @@ class ShownEvent(Record, frozen=True, kw_only=True):
     unlinked: str
     ribbon: Ribbon
     pairs: tuple[ShownPair, ...]
+    coverage: tuple[ShownCoverage, ...]
     wordings: tuple[ShownWording, ...]
     wordings_left: int
     groups: tuple[ShownGroup, ...]

@@ -50,6 +50,7 @@ def test_the_file_has_a_metric_a_line() -> None:
         (b"{", "not a baseline"),
         (b"[]", "not a baseline"),
         (b"\xff\xfe", "not a baseline"),
+        (b'{\n<<<<<<< HEAD\n "schema": 1\n=======\n', "line 2: git left both sides of a merge"),
         (b"{}", f"schema None, expected {SCHEMA}"),
         (b'{"schema": "framecmp-baseline/1"}', "schema framecmp-baseline/1.*an older framecmp"),
         (b'{"schema": "framecmp-baseline/3"}', "schema framecmp-baseline/3.*upgrade framecmp"),

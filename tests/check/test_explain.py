@@ -40,7 +40,7 @@ def test_nothing_moved(compared, then, metric) -> None:
 def test_a_link_that_is_gone(compared, then) -> None:
     now = compared(A, ["Turnout rose on Sunday.", B[1]])
     gone = [s for s in _shifts("links", now, then) if s.change == "gone"]
-    assert [(s.what, s.now, s.text) for s in gone] == [("a 0 ~ b 0", None, None)]
+    assert [(s.what, s.now, s.text) for s in gone] == [("a 1 ~ b 1", None, None)]
     assert gone[0].then == next(row.score for row in then.links if row.passage_a == 0)
     back = compared(A, B)
     new = [
@@ -48,7 +48,7 @@ def test_a_link_that_is_gone(compared, then) -> None:
         for s in explain("links", back, measure_event(back), measure_event(now)).shifts
         if s.change == "new"
     ]
-    assert [(s.what, s.text) for s in new] == [("a 0 ~ b 0", f"{A[0]} ~ {B[0]}")]
+    assert [(s.what, s.text) for s in new] == [("a 1 ~ b 1", f"{A[0]} ~ {B[0]}")]
 
 
 def test_a_link_is_known_again_elsewhere(compared, then) -> None:
@@ -59,16 +59,32 @@ def test_a_link_is_known_again_elsewhere(compared, then) -> None:
 
 def test_distances_explain_distances(compared, then) -> None:
     now = compared([A[0], A[1] + " Nobody knows why."], B)
-    [gone] = [s for s in _shifts("semantic_distance", now, then) if s.change == "gone"]
-    assert gone.then in {row.distance for row in then.links}
+    [edited] = [s for s in _shifts("semantic_distance", now, then) if s.change == "edited"]
+    assert edited.then in {row.distance for row in then.links}
+    assert edited.now in {link.distance for link in now.comparison.links}
 
 
 def test_passages_explain_lengths(compared, then) -> None:
     shifts = _shifts("words[A]", compared([A[0], "Nobody came."], B), then)
-    assert [(s.change, s.what, s.text) for s in shifts] == [
-        ("gone", "a 1", None),
-        ("new", "a 1", "Nobody came."),
-    ]
+    assert [(s.change, s.what, s.text) for s in shifts] == [("edited", "a 2", "Nobody came.")]
+    assert _shifts("words[B]", compared([A[0], "Nobody came."], B), then) == ()
+    [gone] = _shifts("passages", compared([A[0]], B), then)
+    assert (gone.change, gone.what, gone.text) == ("gone", "a 2", None)
+
+
+def test_an_outlet_s_links_are_those_it_is_in(compared, then) -> None:
+    now = compared(A, [*B, A[0]])
+    both = {s.what for s in _shifts("links", now, then)}
+    assert both
+    assert {s.what for s in _shifts("aligned_share[B]", now, then)} == both
+    assert _shifts("aligned_share[C]", now, then) == ()
+
+
+def test_what_is_gone_is_quoted_where_it_stands_today(compared, then) -> None:
+    now = compared(["A headline of its own", *A], B)
+    measured = msgspec.structs.replace(measure_event(now), links=())
+    told = {(s.change, s.what, s.text) for s in explain("links", now, measured, then).shifts}
+    assert ("gone", "a 2 ~ b 1", f"{A[0]} ~ {B[0]}") in told
 
 
 def test_wordings_that_are_gone(compared, then) -> None:
@@ -95,6 +111,6 @@ def test_rows_that_point_nowhere_are_told_as_gone(compared, then) -> None:
     broken = msgspec.structs.replace(last, b="nobody", passage_a=99)
     shifts = _shifts("links", compared(A, B), msgspec.structs.replace(then, links=(*rest, broken)))
     assert {(s.change, s.what) for s in shifts} == {
-        ("gone", f"a 99 ~ nobody {last.passage_b}"),
-        ("new", f"a {last.passage_a} ~ b {last.passage_b}"),
+        ("gone", f"a 100 ~ nobody {last.passage_b + 1}"),
+        ("new", f"a {last.passage_a + 1} ~ b {last.passage_b + 1}"),
     }

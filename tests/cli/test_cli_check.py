@@ -95,6 +95,11 @@ def test_a_metric_is_explained(quick, broken):
     assert (explained["event"], explained["metric"]) == ("flood", "links")
 
 
+def test_where_nothing_moved_an_explanation_says_so(quick, baseline):
+    result = quick("check", "corpus", "--baseline", baseline, "--explain", "links")
+    assert result.stdout.startswith("explained  in all links: nothing behind it differs\n")
+
+
 def test_an_unknown_metric_is_not_explained(quick, baseline):
     result = quick("check", "corpus", "--baseline", baseline, "--explain", "bias")
     assert result.exit_code == 2
@@ -196,6 +201,22 @@ def test_outputs_for_ci(quick, broken, tmp_path, monkeypatch):
     commands = [line for line in result.stderr.splitlines() if line.startswith("::")]
     assert commands[0].startswith("::error title=framecmp check::FAILED")
     assert len(commands) <= 10
+
+
+@pytest.mark.parametrize("baseline_file", ["b.json", "none.json"])
+def test_a_step_s_summary_is_added_to(quick, baseline, write, monkeypatch, tmp_path, baseline_file):
+    said = "# Said before\n"
+    command = ("check", "corpus", "--baseline", baseline_file, "--summary", "s.md")
+    write("s.md", said)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "s.md")
+    for count in (1, 2):
+        quick(*command)
+        text = (tmp_path / "s.md").read_text()
+        assert text.startswith(f"{said}\n## framecmp check: ")
+        assert text.count("## framecmp check: ") == count
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "other.md")
+    quick(*command)
+    assert (tmp_path / "s.md").read_text().startswith("## framecmp check: ")
 
 
 def test_without_a_verdict_the_outputs_tell_why(quick, event, tmp_path, monkeypatch):

@@ -105,7 +105,7 @@ def test_the_threshold_redraws_what_is_linked(opened, mills):
     assert event.locator(".alone li").count() > left
     assert event.locator(".row:visible").count() == 0
     numbers = event.locator(".pairs tbody tr").first.inner_text().split()
-    assert numbers[2:] == ["0", "0", "–", "–", "0%", "0%"]
+    assert numbers[2:] == ["0", "0", "–", "–", "–", "0%", "0%"]
     set_threshold(page, page.locator("#threshold").get_attribute("min"))
     assert event.locator(".pairs").inner_text() == shipped
     assert event.locator(".alone li").count() == left

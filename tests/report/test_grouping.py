@@ -4,18 +4,22 @@ import msgspec
 import pytest
 
 from framecmp.comparison import compare
-from framecmp.records import Link, Place, WordDifference
-from framecmp.report.grouping import passage_groups
+from framecmp.records import GroupMember, Link, PassageGroup, Place, Stretch, WordDifference
+from framecmp.report.grouping import row_groups
 from framecmp.report.quoting import Names
 from framecmp.text import article_from_passages
 
 SAME = WordDifference(shared=1.0, only_a=(), only_b=())
+SENTENCE = (Stretch(start=0, end=2),)
 
 
-def linked(fake, *links: tuple[str, str, float], passages: int = 4):
-    """Articles a, b and c with made-up links, each passage by its article and number: a0."""
+def linked(fake, links, *groups: str) -> Names:
+    """Articles a, b and c with made-up links and groups.
+
+    A passage is its article and number: a0; with a dash behind it, a sentence of it.
+    """
     articles = [
-        article_from_passages([f"{id}{i} tells" for i in range(passages)], id=id, outlet=id)
+        article_from_passages([f"{id}{i} tells" for i in range(4)], id=id, outlet=id)
         for id in "abc"
     ]
     made = tuple(
@@ -29,46 +33,80 @@ def linked(fake, *links: tuple[str, str, float], passages: int = 4):
         )
         for a, b, score in links
     )
-    return Names(msgspec.structs.replace(compare(articles, fake), links=made, wordings=()))
+    held = tuple(
+        PassageGroup(members=tuple(map(member, group.split())), score=0.5) for group in groups
+    )
+    comparison = msgspec.structs.replace(
+        compare(articles, fake), links=made, groups=held, wordings=()
+    )
+    return Names(comparison)
 
 
 def place(name: str) -> Place:
-    return Place(article=name[0], passage=int(name[1:]))
+    return Place(article=name[0], passage=int(name[1]))
 
 
-def groups(names) -> list[str]:
-    return [" ".join(f"{p.article}{p.passage}" for p in g.places) for g in passage_groups(names)]
+def member(name: str) -> GroupMember:
+    sentences = SENTENCE if name.endswith("-") else None
+    return GroupMember(article=name[0], passage=int(name[1]), sentences=sentences)
+
+
+def rows(names: Names) -> list[str]:
+    return [
+        " ".join(f"{m.article}{m.passage}{'-' if m.sentences else ''}" for m in row.members)
+        for row in row_groups(names)
+    ]
+
+
+AB = ("a0", "b0", 0.5)
 
 
 @pytest.mark.parametrize(
-    ("links", "expected"),
+    ("links", "groups", "expected"),
     [
-        ([], []),
-        ([("a0", "b0", 0.5)], ["a0 b0"]),
-        ([("a0", "b0", 0.5), ("b0", "c0", 0.5)], ["a0 b0 c0"]),
-        # Two passages of one outlet need strong links to stand in one row.
-        ([("a0", "b0", 0.9), ("a0", "b1", 0.8)], ["a0 b0 b1"]),
-        ([("a0", "b0", 0.9), ("a1", "b1", 0.8), ("a0", "b1", 0.3)], ["a0 b0", "a1 b1"]),
-        # No passage is left alone.
-        ([("a0", "b0", 0.5), ("a1", "b0", 0.3)], ["a0 a1 b0"]),
-        # Rows are in reading order.
-        ([("a3", "b3", 0.9), ("a0", "b0", 0.3)], ["a0 b0", "a3 b3"]),
+        ([], [], []),
+        ([AB], ["a0 b0"], ["a0 b0"]),
+        # Rows are in reading order, and so are the passages in them.
+        ([("a3", "b3", 0.9), AB], ["b3 a3", "b0 a0"], ["a0 b0", "a3 b3"]),
+        # A sentence stands beside what tells it; the whole passage where it belongs.
+        ([AB, ("b0", "c1", 0.4)], ["a0 b0", "c1 b0-"], ["a0 b0", "b0- c1"]),
+        # What belongs nowhere as a whole is shown whole where it is first met.
+        (
+            [AB, ("b0", "c3", 0.4), ("a0", "b1", 0.5)],
+            ["a0 b1 b0-", "c3 b0-"],
+            ["a0 b0 b1", "b0- c3"],
+        ),
+        # What no group holds stands with its surest counterpart.
+        ([AB, ("b0", "c0", 0.3), ("a1", "c0", 0.4)], ["a0 b0"], ["a0 b0", "a1 c0"]),
+        ([AB, ("b0", "c0", 0.3)], ["a0 b0"], ["a0 b0 c0"]),
     ],
 )
-def test_groups(fake, links, expected):
-    assert groups(linked(fake, *links)) == expected
+def test_rows(fake, links, groups, expected):
+    assert rows(linked(fake, links, *groups)) == expected
 
 
-def test_every_linked_passage_is_in_one_group_and_links_are_told_once(fake):
-    links = [
-        (f"{x}{i}", f"{y}{j}", 0.3 + 0.04 * i + 0.03 * j)
-        for x, y in ("ab", "ac", "bc")
-        for i, j in product(range(4), repeat=2)
+def test_links_of_a_row_are_those_between_its_passages_surest_first(fake):
+    links = [AB, ("b0", "c0", 0.8), ("a1", "c0", 0.9)]
+    found = row_groups(linked(fake, links, "a0 b0 c0", "a1 c0-"))
+    assert [row.links for row in found] == [(1, 0), (2,)]
+
+
+def test_every_linked_passage_of_a_comparison_is_whole_once(fake):
+    said = ["The old mill burned on Sunday. Ten people died.", "The mayor asked for an inquiry."]
+    articles = [
+        article_from_passages([*said, said[0].replace("Ten", n)], id=id, outlet=id)
+        for id, n in zip("abcd", ("Nine", "Eight", "Seven", "Six"), strict=True)
     ]
-    names = linked(fake, *links)
-    found = passage_groups(names)
-    places = [p for group in found for p in group.places]
-    assert len(places) == len(set(places)) == 12
-    inside = [i for group in found for i in group.links]
-    assert len(inside) == len(set(inside))
-    assert all(group.links for group in found)
+    names = Names(compare(articles, fake))
+    assert names.comparison.links
+    whole = [
+        (m.article, m.passage)
+        for row in row_groups(names)
+        for m in row.members
+        if m.sentences is None
+    ]
+    linked = {(p.article, p.passage) for k in names.comparison.links for p in (k.a, k.b)}
+    assert len(whole) == len(set(whole))
+    assert set(whole) == linked
+    assert all(row.links for row in row_groups(names))
+    assert list(product("abcd", range(3))) == sorted(whole)

@@ -6,11 +6,18 @@ import pytest
 
 from framecmp.comparison import compare
 from framecmp.corpus import ComparedEvent, Event
-from framecmp.records import Finding, Span
+from framecmp.records import Finding, GroupMember, PassageGroup, Span, Stretch
 from framecmp.report import listing
 from framecmp.report.caps import PAPER
 from framecmp.report.prepare import prepare
-from framecmp.report.quoting import PASSAGE_CHARACTERS, Names, in_context, language, short
+from framecmp.report.quoting import (
+    PASSAGE_CHARACTERS,
+    Names,
+    against,
+    in_context,
+    language,
+    short,
+)
 from framecmp.report.rows import rows
 from framecmp.report.shown import ShownEvent, ShownReport
 from framecmp.text import article_from_passages
@@ -155,9 +162,59 @@ def test_labels_come_first_and_repetitions_once(mill):
 def test_what_is_cut_is_counted(fake):
     many = article("a", *(f"{FIRE} Number {i}." for i in range(40)))
     found = only(event(fake, many, article("b", FIRE), title="long title " * 200))
-    whole = rows(Names(compare((many, article("b", FIRE)), fake)), 1000)[0]
+    every = msgspec.structs.replace(PAPER, rows=1000, passages=1000)
+    whole = rows(Names(compare((many, article("b", FIRE)), fake)), every)[0]
     assert len(found.rows) + found.rows_left == len(whole)
+    for row in found.rows:
+        for cell in row.cells:
+            assert len(cell.passages) <= PAPER.passages
+    cut = [cell for row in found.rows for cell in row.cells if cell.passages_left]
+    assert cut
+    uncut = {(len(cell.passages), cell.outlet) for row in whole for cell in row.cells}
+    assert {(len(c.passages) + c.passages_left, c.outlet) for c in cut} <= uncut
     assert len(found.title) < 150
+
+
+def test_a_passage_that_belongs_in_part_is_quoted_in_part(fake):
+    said = f"{COUNCIL} {FIRE} Nobody spoke."
+    compared = event(fake, article("a", said, FIRE), article("b", FIRE_TOO))
+    start = said.index(FIRE)
+    members = (
+        GroupMember(article="a", passage=0, sentences=(Stretch(start=0, end=len(COUNCIL)),)),
+        GroupMember(article="a", passage=1),
+        GroupMember(
+            article="a", passage=0, sentences=(Stretch(start=start, end=start + len(FIRE)),)
+        ),
+        GroupMember(article="b", passage=0),
+    )
+    groups = (
+        PassageGroup(members=(GroupMember(article="a", passage=0), members[3]), score=0.5),
+        PassageGroup(members=members[1:], score=0.5),
+    )
+    changed = msgspec.structs.replace(compared.comparison, groups=groups)
+    shown_rows, _ = rows(Names(changed), PAPER)
+    parts = [p for row in shown_rows for cell in row.cells for p in cell.passages if p.part]
+    assert [text(p.quote) for p in parts] == [f"… {FIRE} …"]
+    quoted = against(changed, members[0], members[3:], ())
+    assert "".join(p.text for p in quoted) == f"{COUNCIL} …"
+    assert any(p.changed for p in quoted)
+
+
+def test_what_others_tell_is_told_by_outlet(fake, mill):
+    [post, wire] = only(mill).coverage
+    assert (post.outlet, post.words, post.told_in) == ("Post", 21, ())
+    assert (wire.own, wire.words) == ("0%", 12)
+    three = only(
+        event(fake, article("a", FIRE, COUNCIL), article("b", FIRE_TOO), article("c", COUNCIL))
+    )
+    assert [c.told_in for c in three.coverage] == [
+        ("–", "52%", "48%"),
+        ("100%", "–", "0%"),
+        ("100%", "0%", "–"),
+    ]
+    many = only(event(fake, *(article(c, FIRE) for c in "abcdefgh")))
+    assert {c.told_in for c in many.coverage} == {()}
+    assert only(event(fake, article("a", FIRE), article("b", "Иное дело."))).coverage == ()
 
 
 def test_a_long_passage_says_how_much_is_missing(fake):

@@ -10,6 +10,7 @@ from framecmp.report.checked.sentences import (
     HEADINGS,
     corpus_sentence,
     environment_sentence,
+    explained_metric,
     headline,
     number,
     reasons,
@@ -26,8 +27,11 @@ _HARMLESS = "-,'\"/()%+=;"
 _ESCAPES = str.maketrans({c: f"\\{c}" for c in string.punctuation if c not in _HARMLESS})
 
 
-def to_markdown(outcome: Outcome, explanations: Sequence[Explanation]) -> str:
-    """Write a verdict out as Markdown of less than 1 MiB; what is left out is counted."""
+def to_markdown(outcome: Outcome, explanations: Sequence[Explanation], room: int = LARGEST) -> str:
+    """Write a verdict out as Markdown of less than 1 MiB; what is left out is counted.
+
+    :param room: how many bytes of that are left.
+    """
     head = [f"## framecmp check: {escaped(headline(outcome))}\n", "\n"]
     end = [f"\n`{_code(outcome.signature)}`\n"]
     lines = [f"- {escaped(line)}\n" for line in reasons(outcome)]
@@ -40,7 +44,7 @@ def to_markdown(outcome: Outcome, explanations: Sequence[Explanation]) -> str:
         lines += map(_cells, failed)
     for explanation in explanations:
         lines += _explained(explanation)
-    return "".join([*head, *_within(lines, LARGEST - _ROOM_FOR_END - _size(head + end)), *end])
+    return "".join([*head, *_within(lines, room - _ROOM_FOR_END - _size(head + end)), *end])
 
 
 def error_markdown(message: str) -> str:
@@ -68,8 +72,7 @@ def _cells(cells: Iterable[str]) -> str:
 
 
 def _explained(explanation: Explanation) -> list[str]:
-    title = f"{explanation.event} {explanation.metric}, explained"
-    lines = [f"\n### {escaped(title)}\n\n"]
+    lines = [f"\n### {escaped(explained_metric(explanation))}, explained\n\n"]
     if not explanation.shifts:
         return [*lines, "Nothing behind it differs.\n"]
     lines += [_cells(("", "where", "baseline", "now", "text")), "|---|---|---:|---:|---|\n"]

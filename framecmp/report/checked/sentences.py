@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from framecmp.check import Move, Outcome
+from framecmp.check import Explanation, Move, Outcome
 from framecmp.check.changes import CorpusChange, EnvironmentChange
 
 IN_ALL = "in all"
@@ -74,6 +74,11 @@ def corpus_sentence(change: CorpusChange) -> str:
     """``edited: flood/daily: passages: 1 gone, 1 new``."""
     place = "/".join(x for x in (change.event, change.article) if x is not None)
     return ": ".join(x for x in (change.kind, place, change.note) if x)
+
+
+def explained_metric(explanation: Explanation) -> str:
+    """``flood links``."""
+    return f"{IN_ALL if explanation.event is None else explanation.event} {explanation.metric}"
 
 
 def headline(outcome: Outcome) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,12 +17,13 @@ from framecmp.report.checked.sentences import (
     HEADINGS,
     corpus_sentence,
     environment_sentence,
+    explained_metric,
     headline,
     number,
     reasons,
     rows,
 )
-from framecmp.report.terminal import safe
+from framecmp.report.terminal import counted, safe
 
 # More lines say no more; --format json has all.
 MOST = 50
@@ -46,7 +48,9 @@ def to_text(outcome: Outcome, explanations: Sequence[Explanation], *, to_stdout:
     )
     for part in _parts(outcome, explanations):
         console.print(part)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    # GitHub's runner takes this for a command wherever in a line it stands.
+    lines = out.getvalue().replace("##[", "## [").splitlines()
+    return "".join(line.rstrip() + "\n" for line in lines)
 
 
 def _parts(outcome: Outcome, explanations: Sequence[Explanation]) -> Iterator[Text | Table]:
@@ -69,13 +73,17 @@ def _parts(outcome: Outcome, explanations: Sequence[Explanation]) -> Iterator[Te
         yield from _explained(explanation)
     yield Text(safe(headline(outcome)), style="bold" if outcome.passed else "bold red")
     yield from (Text(safe(line)) for line in reasons(outcome))
+    moved = [m.metric for m in outcome.failed if m.then is not None and m.now is not None]
+    if moved and not explanations:
+        example = f"--explain {shlex.quote(moved[0])}"
+        yield Text(safe(f"--explain METRIC shows what moved one, as in {example}"))
     yield Text(safe(outcome.signature), style="dim")
 
 
 def _explained(explanation: Explanation) -> Iterator[Text | Table]:
-    title = f"explained  {explanation.event} {explanation.metric}: "
     shifts = explanation.shifts
-    yield Text(safe(title + (f"{len(shifts)} differences" if shifts else "nothing differs")))
+    found = counted(len(shifts), "difference") if shifts else "nothing behind it differs"
+    yield Text(safe(f"explained  {explained_metric(explanation)}: {found}"))
     table = Table.grid(padding=(0, 2))
     for shift in shifts[:MOST]:
         values = "" if shift.then is shift.now else f"{number(shift.then)} to {number(shift.now)}"

@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.text import Text
 
 from framecmp.records import Comparison
-from framecmp.report.terminal.cells import Names, safe
+from framecmp.report.terminal.cells import Names, counted, safe
 from framecmp.report.terminal.findings import FINDINGS, finding_lists
-from framecmp.report.terminal.overview import article_list, pair_table
+from framecmp.report.terminal.overview import article_list, coverage_table, pair_table
 from framecmp.report.terminal.passages import side_by_side, unlinked
 from framecmp.report.terminal.words import CANDIDATES, leaning_lists, naming_list, wording_list
 
-__all__ = ["CANDIDATES", "FINDINGS", "safe", "to_text"]
+__all__ = ["CANDIDATES", "FINDINGS", "counted", "safe", "to_text"]
 
 NARROWEST = 80
 
@@ -36,6 +36,7 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
     )
     names = Names(comparison)
     parts = [article_list(comparison, names), pair_table(comparison, names)]
+    parts += coverage_table(comparison, names)
     if passages:
         parts += [side_by_side(comparison, link, names, colour) for link in comparison.links]
         parts += [wording_list(comparison, names)]

@@ -43,10 +43,29 @@ def pair_table(comparison: Comparison, names: Names) -> RenderableType:
             str(pair.links),
             str(pair.strong),
             distance,
-            "none" if pair.percentile is None else f"{pair.percentile:.0%}",
-            *("none" if c is None else f"{c:.0%}" for c in (pair.coverage_a, pair.coverage_b)),
+            *map(_percent, (pair.percentile, pair.coverage_a, pair.coverage_b)),
         )
     return Group(Text(), table, *(Text(line, style="dim") for line in _legend(comparison)))
+
+
+def coverage_table(comparison: Comparison, names: Names) -> list[RenderableType]:
+    """How much of each outlet's words others tell; nothing where no passages were linked."""
+    if not comparison.links:
+        return []
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in ("", "told", "in part", "nowhere else"):
+        table.add_column(heading, justify="right" if heading else "left")
+    for outlet in comparison.semantic.outlets:
+        table.add_row(
+            Text(names.outlet(outlet.outlet), style="bold"),
+            *map(_percent, (outlet.covered, outlet.partly, outlet.own)),
+        )
+    note = "shares of words, by whether others tell their sentence, perhaps in part, or not"
+    return [Group(Text(), table, Text(note, style="dim"))]
+
+
+def _percent(share: float | None) -> str:
+    return "none" if share is None else f"{share:.0%}"
 
 
 def _legend(comparison: Comparison) -> Iterable[str]:

@@ -16,7 +16,7 @@ from framecmp.report.checked.markdown import LARGEST, error_markdown, escaped, t
 from framecmp.report.checked.table import to_text
 
 SIGNATURE = "framecmp:0|model:m"
-HOSTILE = "a|b`*_<script>[x](http://y)\n::error::x\r%\x1b[31m\ud7ff\x00\u202eend"
+HOSTILE = "a|b`*_<script>[x](http://y)##[error]\n::error::x\r%\x1b[31m\ud7ff\x00\u202eend"
 
 
 def a_move(verdict: str = "moved", event: str | None = "flood", metric: str = "links") -> Move:
@@ -81,6 +81,7 @@ def test_nothing_steers_a_terminal(form) -> None:
 @pytest.mark.parametrize("form", [_text, to_annotations])
 def test_no_name_opens_a_workflow_command(form) -> None:
     for line in form(HOSTILE_OUTCOME).splitlines():
+        assert "##[" not in line or form is to_annotations
         assert not line.lstrip().startswith("::") or line.startswith(
             ("::error title=framecmp check::", "::notice title=framecmp check::")
         )
@@ -115,6 +116,27 @@ def test_colour_only_at_a_terminal(monkeypatch, terminal, to_stdout, no_colour, 
     text = to_text(MOVED, [], to_stdout=to_stdout)
     assert ("\x1b[31mmoved" in text) == coloured
     assert ("\x1b" in text) == coloured
+
+
+def test_what_moved_can_be_asked_for() -> None:
+    outcome = an_outcome(a_move("missing"), a_move(metric="words[The Post]"))
+    outcome = msgspec.structs.replace(
+        outcome, moves=(msgspec.structs.replace(outcome.moves[0], now=None), outcome.moves[1])
+    )
+    hint = "--explain METRIC shows what moved one, as in --explain 'words[The Post]'"
+    assert hint in to_text(outcome, [], to_stdout=False).splitlines()
+    assert hint not in _text(outcome)
+    assert "--explain" not in to_text(an_outcome(a_move("same")), [], to_stdout=False)
+
+
+def test_nothing_behind_a_metric_is_told() -> None:
+    nothing = [Explanation(event=None, metric="links", shifts=())]
+    assert "explained  in all links: nothing behind it differs" in to_text(
+        MOVED, nothing, to_stdout=False
+    )
+    assert "### in all links, explained\n\nNothing behind it differs." in to_markdown(
+        MOVED, nothing
+    )
 
 
 def test_a_long_table_is_cut_and_counted() -> None:
@@ -155,6 +177,7 @@ def test_markdown_stays_below_what_github_shows() -> None:
     assert len(text.encode()) < LARGEST
     assert "more lines are in the result of" in text
     assert text.endswith(f"`{SIGNATURE}`\n")
+    assert len(to_markdown(outcome, [], 100_000).encode()) < 100_000
 
 
 def test_junit_counts() -> None:

@@ -71,7 +71,8 @@
       const off = !linked(Number(passage.dataset.at));
       const cell = passage.closest(".cell");
       cell.hidden = off;
-      if (!off) return;
+      // What stands here in part stands whole in another row.
+      if (!off || !passage.id) return;
       const item = document.createElement("li");
       item.className = "item now";
       item.dataset.outlets = JSON.stringify([cell.dataset.outlet]);
@@ -115,7 +116,7 @@
       const between = kept.filter(([p, q]) =>
         [outlets[p], outlets[q]].sort((x, y) => x - y).join() === `${a},${b}`);
       const strong = between.filter((link) => link[2] >= data.strong).length;
-      [strong, between.length - strong, decimal(mean(between)), "–", percent(share(a, b)),
+      [strong, between.length - strong, decimal(mean(between)), "–", "–", percent(share(a, b)),
         percent(share(b, a))].forEach((text, j) => (cells[j + 2].textContent = text));
     });
     const line = all("#glance tr[data-event]").find((row) => row.dataset.event === key);
