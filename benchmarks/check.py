@@ -7,7 +7,8 @@
 The first makes a baseline of a copy of the corpus, then runs ``framecmp check`` on a copy
 changed in one way at a time, and prints the exit code and what moved. Breakages are due to
 end with 1 or 3, harmless changes with 0. The second measures the corpus with one and two
-threads, batches of 8 and 64, the instructions of older processors, and bf16. With a baseline
+threads, batches small and large, by sentence-transformers with the instructions of older
+processors, and in bf16. With a baseline
 that another version made, the third says whether the tolerances hold across the two.
 """
 
@@ -21,12 +22,14 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from click.testing import CliRunner, Result
-from mutations import BREAKAGES, HARMLESS, Mutation
+from mutations import BREAKAGES, HARMLESS, Mutation, Patch, by_sentence_transformers, network
 
 from framecmp.check import read_baseline, verdict
 from framecmp.cli import main as framecmp
@@ -107,32 +110,36 @@ _OLDEST = {
     "OPENBLAS_CORETYPE": "Nehalem",
 }
 _ONE: dict[str, str] = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-NOISE: dict[str, tuple[dict[str, str], int, str]] = {
-    "one thread, batches of 32": (_ONE, 32, "fp32"),
-    "two threads": ({"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"}, 32, "fp32"),
-    "batches of 8": (_ONE, 8, "fp32"),
-    "batches of 64": (_ONE, 64, "fp32"),
-    "instructions up to AVX2": (_ONE | _OLDER, 32, "fp32"),
-    "instructions up to SSE4": (_ONE | _OLDEST, 32, "fp32"),
-    "bf16": (_ONE, 32, "bf16"),
-    "bf16, two threads, batches of 8": (
-        {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"},
-        8,
-        "bf16",
-    ),
+_TWO: dict[str, str] = {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of computing: variables of the environment, precision, what is patched."""
+
+    environment: dict[str, str] = field(default_factory=lambda: _ONE)
+    patched: Callable[[], Patch] = nullcontext
+    precision: str = "fp32"
+
+
+NOISE = {
+    "one thread": Way(),
+    "two threads": Way(_TWO),
+    "batches of 128 pieces": Way(patched=network(batch_pieces=128)),
+    "batches of 4,096 pieces": Way(patched=network(batch_pieces=4096)),
+    "sentence-transformers": Way(patched=by_sentence_transformers),
+    "… instructions up to AVX2": Way(_ONE | _OLDER, by_sentence_transformers),
+    "… up to SSE4": Way(_ONE | _OLDEST, by_sentence_transformers),
+    "bf16": Way(precision="bf16"),
+    "bf16, two threads, batches of 128": Way(_TWO, network(batch_pieces=128), "bf16"),
 }
 
 
-def measure(corpus: str, file: str, batch: int, precision: str) -> None:
+def measure(corpus: str, file: str, way: Way) -> None:
     """Measure with nothing cached, in a process that has an environment of its own."""
-    import torch
-
-    from framecmp.encoding import transformer
-
-    transformer.BATCH = batch
-    torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
-    options = ("--update-baseline", "--no-cache", "--precision", precision)
-    result = check(Path(corpus), Path(file), *options)
+    options = ("--update-baseline", "--no-cache", "--precision", way.precision)
+    with way.patched():
+        result = check(Path(corpus), Path(file), *options)
     sys.exit(result.output or result.exit_code)
 
 
@@ -140,11 +147,10 @@ def noise(corpus: Path, against: str | None) -> None:
     """Print how far each metric moves away from a baseline, or from the first measurement."""
     with tempfile.TemporaryDirectory() as folder:
         baselines = []
-        for at, (name, (environment, batch, precision)) in enumerate(NOISE.items()):
+        for at, (name, way) in enumerate(NOISE.items()):
             file = Path(folder, f"{at}.json")
             command = [sys.executable, __file__, "--corpus", str(corpus), "--measure", str(file)]
-            command += ["--batch", str(batch), "--precision", precision]
-            subprocess.run(command, env=os.environ | environment, check=True)
+            subprocess.run([*command, "--way", name], env=os.environ | way.environment, check=True)
             baselines.append(read_baseline(file))
             print(f"measured: {name}", file=sys.stderr)
     first, columns = baselines[0], list(NOISE)[1:]
@@ -180,11 +186,10 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--noise", action="store_true")
     parser.add_argument("--against", metavar="FILE", help="a baseline, for --noise")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
-    parser.add_argument("--batch", type=int, default=32, help=argparse.SUPPRESS)
-    parser.add_argument("--precision", default="fp32", help=argparse.SUPPRESS)
+    parser.add_argument("--way", choices=NOISE, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     if given.measure:
-        measure(given.corpus, given.measure, given.batch, given.precision)
+        measure(given.corpus, given.measure, NOISE[given.way])
     elif given.noise:
         noise(Path(given.corpus), given.against)
     elif not table(Path(given.corpus)):

@@ -369,19 +369,36 @@ BREAKAGES: tuple[Mutation, ...] = (
 )
 
 
-def threads(count: int) -> Callable[[], Patch]:
-    @contextmanager
-    def patched() -> Iterator[None]:
-        import torch
+def network(**values: int) -> Callable[[], Patch]:
+    """Set what the network that runs the model is given at once, or from how many threads."""
 
-        before = torch.get_num_threads()
-        torch.set_num_threads(count)
-        try:
-            yield
-        finally:
-            torch.set_num_threads(before)
+    def patched() -> Patch:
+        from framecmp.encoding import engines
+
+        usual = engines.open_network
+
+        def changed(*args: Any, **options: Any) -> Any:
+            found = usual(*args, **options)
+            for name, value in values.items():
+                setattr(found, name, value)
+            return found
+
+        return patch.object(engines, "open_network", changed)
 
     return patched
+
+
+def by_sentence_transformers() -> Patch:
+    """Have sentence-transformers run the model, as where no graph of it can be kept."""
+    from framecmp.encoding import engines
+    from framecmp.encoding.torch_network import TorchNetwork
+
+    def reference(
+        folder: Any, _graphs: Path, *, precision: str = "fp32", device: str = "cpu"
+    ) -> Any:
+        return TorchNetwork(folder, precision, device)
+
+    return patch.object(engines, "open_network", reference)
 
 
 def trailing_blanks(text: str) -> str:
@@ -402,20 +419,25 @@ HARMLESS: tuple[Mutation, ...] = (
     Mutation("other files beside the articles", clutter),
     Mutation("another folder's name", corpus="elsewhere/texts"),
     Mutation("an event added", add_event),
-    Mutation("cache off, two threads", patched=threads(2), options=("--no-cache",)),
+    Mutation("cache off, two threads", patched=network(lanes=2), options=("--no-cache",)),
     Mutation(
-        "batches of 8",
-        patched=patching(framecmp__encoding__transformer__BATCH=8),
+        "batches of 128 word pieces",
+        patched=network(batch_pieces=128),
+        options=("--no-cache",),
+    ),
+    Mutation(
+        "batches of 4,096 word pieces",
+        patched=network(batch_pieces=4096),
+        options=("--no-cache",),
+    ),
+    Mutation(
+        "run by sentence-transformers",
+        patched=by_sentence_transformers,
         options=("--no-cache",),
     ),
     Mutation("vectors off by 1e-4, as by another runtime", patched=altered(nudged)),
     Mutation(
         "bf16, where that is let through",
         options=("--precision", "bf16", "--allow", "precision"),
-    ),
-    Mutation(
-        "batches of 64",
-        patched=patching(framecmp__encoding__transformer__BATCH=64),
-        options=("--no-cache",),
     ),
 )

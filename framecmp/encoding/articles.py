@@ -24,8 +24,10 @@ def encode_articles(articles: Sequence[Article], encoder: Encoder) -> list[Mappi
     :raises ModelError: the vectors can't be compared.
     """
     inputs = [passage_inputs(article) for article in articles]
-    encoded = encoder.encode([p for mapping in inputs for p in mapping.values()])
-    if encoded:
+    passages = [p for mapping in inputs for p in mapping.values()]
+    encoded = encoder.encode(passages)
+    if passages:
+        _require_fitting(passages, encoded, encoder.model)
         _require_comparable(encoded, encoder.model)
     vectors = iter(encoded)
     return [{index: next(vectors) for index in mapping} for mapping in inputs]
@@ -44,6 +46,28 @@ def passage_inputs(article: Article) -> dict[int, PassageInput]:
         )
         for at, index in enumerate(said, start=1)
     }
+
+
+def _require_fitting(
+    passages: Sequence[PassageInput], encoded: Sequence[Encoded], model: Model
+) -> None:
+    """Vectors of another passage would be found out later, as an index that isn't there."""
+    if len(encoded) != len(passages):
+        raise ModelError(
+            f"{model.name}: gave vectors of {len(encoded)} passages, expected {len(passages)}"
+        )
+    for passage, e in zip(passages, encoded, strict=True):
+        pieces = {
+            len(x) for x in (e.tokens, e.middle, e.offsets, e.sentence_of, e.weights, e.pieces)
+        }
+        inside = e.offsets.max(initial=0) <= len(passage.text)
+        if len(e.sentences) != len(passage.sentences) or len(pieces) > 1 or not inside:
+            raise ModelError(
+                f"{model.name}: gave vectors that don't fit their passage ({len(e.sentences)} "
+                f"sentences, expected {len(passage.sentences)}; word pieces "
+                f"{', '.join(map(str, sorted(pieces)))}, up to character "
+                f"{e.offsets.max(initial=0)} of {len(passage.text)}); mend the encoder"
+            )
 
 
 def _require_comparable(encoded: Sequence[Encoded], model: Model) -> None:

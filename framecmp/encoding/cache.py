@@ -10,6 +10,7 @@ import hashlib
 import os
 import sqlite3
 import warnings
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,8 +27,9 @@ from framecmp.records import Model
 from framecmp.types import FloatArray
 
 # Raised when what an encoder makes of a passage changes: old rows are then never met again.
-LAYOUT = 2
+LAYOUT = 3
 _CHUNK = 128
+_CHECKSUM = 4
 
 # The folder, beside the vectors, of the models' graphs.
 GRAPHS = "graphs"
@@ -115,10 +117,10 @@ class CachedEncoder:
         for at in range(0, len(todo), _CHUNK):
             chunk = todo[at : at + _CHUNK]
             encoded = self._built().encode([missing[k] for k in chunk])
-            fresh = {k: _pack(e) for k, e in zip(chunk, encoded, strict=True)}
+            fresh = {k: _pack(k, e) for k, e in zip(chunk, encoded, strict=True)}
             self._write(fresh)
             # Fresh vectors are rounded as kept ones are: a run is the same either way.
-            found |= {k: _unpack(row) for k, row in fresh.items()}
+            found |= {k: _unpack(k, row) for k, row in fresh.items()}
             if self._progress is not None:
                 self._progress(at + len(chunk), len(todo))
         result = [found[k] for k in keys]
@@ -147,9 +149,9 @@ class CachedEncoder:
         rows = self._exchange(select) or {}
         found = {}
         for key, row in rows.items():
-            # A damaged row is no row: the passage is encoded, and the row written, anew.
+            # A damaged row, or another passage's, is no row: it is encoded and written anew.
             with suppress(msgspec.DecodeError, ValueError, TypeError):
-                found[key] = _unpack(row)
+                found[key] = _unpack(key, row)
         return found
 
     def _write(self, rows: dict[str, bytes]) -> None:
@@ -226,8 +228,8 @@ def _key(passage: PassageInput, configuration: str) -> str:
     return hashlib.sha256(said).hexdigest()
 
 
-def _pack(e: Encoded) -> bytes:
-    return msgspec.msgpack.encode(
+def _pack(key: str, e: Encoded) -> bytes:
+    row = msgspec.msgpack.encode(
         _Row(
             width=e.tokens.shape[1],
             passage=e.passage.tobytes(),
@@ -240,10 +242,18 @@ def _pack(e: Encoded) -> bytes:
             pieces=e.pieces.tobytes(),
         )
     )
+    return _checksum(key, row) + row
 
 
-def _unpack(blob: bytes) -> Encoded:
-    row = msgspec.msgpack.decode(blob, type=_Row)
+def _checksum(key: str, row: bytes) -> bytes:
+    """Of a row with its key, so that a whole row in another's place is noticed too."""
+    return zlib.crc32(row, zlib.crc32(key.encode())).to_bytes(_CHECKSUM, "big")
+
+
+def _unpack(key: str, blob: bytes) -> Encoded:
+    if _checksum(key, blob[_CHECKSUM:]) != blob[:_CHECKSUM]:
+        raise ValueError("damaged, or another passage's")
+    row = msgspec.msgpack.decode(blob[_CHECKSUM:], type=_Row)
     return Encoded(
         passage=np.frombuffer(row.passage, dtype=np.float32),
         sentences=_floats(row.sentences, np.float32, row.width),

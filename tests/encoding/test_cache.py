@@ -220,7 +220,12 @@ def test_a_read_only_file(cached, path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(
     "value",
-    [b"", b"\x00", b"\xc1 no msgpack", "words", 7, lambda row: row[:-1], lambda row: row[:40]],
+    [
+        *(b"", b"\x00", b"\xc1 no msgpack", "words", 7),
+        lambda row: row[:-1],
+        lambda row: row[:40],
+        lambda row: row[:-1] + bytes([row[-1] ^ 1]),
+    ],
 )
 def test_a_damaged_row_is_written_anew(cached, fake, path: Path, value) -> None:
     expected = cached().encode(_inputs(*TEXTS[:2]))
@@ -236,12 +241,22 @@ def test_a_damaged_row_is_written_anew(cached, fake, path: Path, value) -> None:
 def test_a_row_of_the_wrong_size_is_written_anew(cached, fake, path: Path) -> None:
     cached().encode(_inputs("a b"))
     with open_cache(path) as db, db:
-        [(blob,)] = db.execute("SELECT value FROM vectors").fetchall()
-        row = module.msgspec.msgpack.decode(blob)
+        [(key, blob)] = db.execute("SELECT passage, value FROM vectors").fetchall()
+        row = module.msgspec.msgpack.decode(blob[module._CHECKSUM :])
         row[4] = row[4][:-2]
-        db.execute("UPDATE vectors SET value=?", (module.msgspec.msgpack.encode(row),))
+        short = module.msgspec.msgpack.encode(row)
+        db.execute("UPDATE vectors SET value=?", (module._checksum(key, short) + short,))
     cached().encode(_inputs("a b"))
     assert fake.calls == [1, 1]
+
+
+def test_rows_in_each_other_s_place_are_written_anew(cached, fake, path: Path) -> None:
+    expected = cached().encode(_inputs(*TEXTS[:2]))
+    with open_cache(path) as db, db:
+        [(one, a), (two, b)] = db.execute("SELECT rowid, value FROM vectors").fetchall()
+        db.executemany("UPDATE vectors SET value=? WHERE rowid=?", [(b, one), (a, two)])
+    assert _same(cached().encode(_inputs(*TEXTS[:2])), expected)
+    assert fake.calls == [2, 2]
 
 
 def test_counts_and_clear(cached, path: Path) -> None:

@@ -101,6 +101,25 @@ def test_vectors_of_different_lengths(fake, part: str) -> None:
         encode_articles([_article("One.", "Two.")], broken)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sentences": lambda rows: rows[:0]},
+        {"weights": lambda rows: rows[:-1]},
+        {"offsets": lambda rows: rows + 9},
+    ],
+)
+def test_vectors_of_another_passage(fake, changes) -> None:
+    with pytest.raises(ModelError, match="fake: gave vectors that don't fit their passage"):
+        encode_articles([_article("One.", "Two.")], _Broken(fake, **changes))
+
+
+def test_vectors_of_fewer_passages(fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fake, "encode", lambda passages: [])
+    with pytest.raises(ModelError, match="gave vectors of 0 passages, expected 2"):
+        encode_articles([_article("One.", "Two.")], fake)
+
+
 def test_a_model_that_changes_its_length_between_calls(fake) -> None:
     encode_articles([_article("One.")], fake)
     shorter = _Broken(fake, passage=lambda rows: rows[:-1], tokens=lambda rows: rows[..., :-1])
