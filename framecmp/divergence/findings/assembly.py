@@ -22,11 +22,11 @@ from framecmp.records import Finding, Link, SentenceCoverage
 
 Finder = Callable[[Sequence[SentencePair]], list[Finding]]
 
-# Each looks at the pairs of sentences that report the same thing, of all articles.
-FINDERS: tuple[Finder, ...] = (
-    number_findings,
-    date_findings,
-    name_findings,
+# Each looks at the pairs of sentences that may share a fact, of all articles.
+MENTION_FINDERS: tuple[Finder, ...] = (number_findings, date_findings, name_findings)
+
+# Each looks at those that report the same thing as a whole.
+SENTENCE_FINDERS: tuple[Finder, ...] = (
     quote_findings,
     source_findings,
     hedge_findings,
@@ -69,7 +69,9 @@ def differences(
         )
     ]
     sentences = sentence_coverages(tellings, outlets, tables)
-    findings = [finding for finder in FINDERS for finding in finder(pairs)]
+    findings = [finding for finder in MENTION_FINDERS for finding in finder(pairs)]
+    pairs = [pair for pair in pairs if pair.close]
+    findings += [finding for finder in SENTENCE_FINDERS for finding in finder(pairs)]
     findings += omission_findings(sentences, tellings, outlets)
     if nli is not None:
         findings += contradiction_findings(pairs, nli)
@@ -77,9 +79,9 @@ def differences(
     return Differences(tuple(sorted(dict.fromkeys(findings), key=_rank)), sentences)
 
 
-def _linked(links: Sequence[Link], a: Telling, b: Telling) -> set[tuple[int, int]]:
+def _linked(links: Sequence[Link], a: Telling, b: Telling) -> dict[tuple[int, int], float]:
     return {
-        (link.a.passage, link.b.passage)
+        (link.a.passage, link.b.passage): link.score
         for link in links
         if (link.a.article, link.b.article) == (a.article.id, b.article.id)
     }

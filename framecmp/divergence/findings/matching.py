@@ -105,7 +105,8 @@ def _matched(
     mentions: Callable[[Sentence], Sequence[M]],
     compare: Compare[M],
 ) -> Matched[M]:
-    said = {s: mentions(s) for pair in pairs for s in (pair.a, pair.b)}
+    sentences = dict.fromkeys(sentence for pair in pairs for sentence in (pair.a, pair.b))
+    said = {sentence: mentions(sentence) for sentence in sentences}
     found = [
         Match(pair, m, n, *compared)
         for pair in pairs

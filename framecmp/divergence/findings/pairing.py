@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -19,6 +19,9 @@ ORDINARY = 0.65
 # tells the other with a probability of TOLD.
 PAIR = 0.62
 TOLD = 0.5
+
+# From this probability on, sentences of passages without a link may share a figure.
+PERHAPS = 0.3
 
 # How much of what a sentence resembles anyway is taken off, and the logistic curve.
 _HUB, _SIZE = 0.8, 0.005
@@ -74,35 +77,39 @@ def found(likeness: FloatArray) -> FloatArray:
 
 
 def sentence_pairs(
-    a: Telling, b: Telling, likeness: FloatArray, linked: Collection[tuple[int, int]]
+    a: Telling, b: Telling, likeness: FloatArray, linked: Mapping[tuple[int, int], float]
 ) -> list[SentencePair]:
-    """The pairs of sentences that seem to report the same thing, by place in A, then in B.
+    """The pairs of sentences that may report the same thing, by place in A, then in B.
 
-    A sentence may have several partners. Each pair of linked passages has one pair of
-    sentences at the least, its best.
+    A sentence may have several partners. Each pair of linked passages has one close pair of
+    sentences at the least, its best; its other sentences are paired too, though not closely,
+    since a figure of one may be told in another.
 
-    :param linked: (passage of A, passage of B) of the links between the two.
+    :param linked: the scores of the links between (passage of A, passage of B).
     """
     if not likeness.size:
         return []
     sure = np.minimum(beside_rivals(likeness), beside_rivals(likeness.T).T)
     told = np.minimum(found(likeness), found(likeness.T).T)
     passages_a, passages_b = (np.array([s.passage for s in t.sentences]) for t in (a, b))
-    taken = told >= TOLD
-    for i, j in sorted(linked):
+    close, scores = told >= TOLD, np.zeros_like(likeness)
+    for (i, j), score in sorted(linked.items()):
         rows, columns = np.flatnonzero(passages_a == i), np.flatnonzero(passages_b == j)
         if not len(rows) or not len(columns):
             continue
         inside = np.ix_(rows, columns)
-        taken[inside] |= (sure[inside] >= PAIR) | (likeness[inside] == likeness[inside].max())
+        scores[inside] = score
+        close[inside] |= (sure[inside] >= PAIR) | (likeness[inside] == likeness[inside].max())
     return [
         SentencePair(
             a.sentences[i],
             b.sentences[j],
             score=round(float(sure[i, j]), 4),
             told=round(float(told[i, j]), 4),
+            linked=round(float(scores[i, j]), 4),
+            close=bool(close[i, j]),
         )
-        for i, j in zip(*np.nonzero(taken), strict=True)
+        for i, j in zip(*np.nonzero(close | (scores > 0) | (told >= PERHAPS)), strict=True)
     ]
 
 

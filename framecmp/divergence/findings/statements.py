@@ -172,6 +172,17 @@ def shared(a: Statement, b: Statement) -> int:
     return min(forth, back)
 
 
+def overlap(a: Statement, b: Statement) -> float:
+    """The share, 0 to 1, of the longer one's content words in common, figures left out."""
+    words_a, words_b = (
+        [s.words[i] for i in s.content if not s.words[i].plain[0].isdigit()] for s in (a, b)
+    )
+    more = max(len(words_a), len(words_b))
+    forth = sum(bool(b.like(word)) for word in words_a)
+    back = sum(bool(a.like(word)) for word in words_b)
+    return min(forth, back) / more if more else 0.0
+
+
 def likeness(a: Statement, b: Statement) -> float:
     """The share, 0 to 1, of the shorter one's content words in common; 0 if it has none."""
     fewer = min(len(a.content), len(b.content))

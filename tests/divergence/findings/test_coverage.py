@@ -87,10 +87,17 @@ def test_a_sentence_has_several_partners_and_a_link_one_pair_at_least(fake) -> N
     a = telling(fake, "a", f"{FIRE} {ROADS}")
     b = telling(fake, "b", ROADS, FIRE)
     table = sentence_likeness(a, b)
-    linked = sentence_pairs(a, b, table, {(0, 0), (0, 1)})
-    assert [(p.a.text, p.b.text) for p in linked] == [(FIRE, FIRE), (ROADS, ROADS)]
+    linked = sentence_pairs(a, b, table, {(0, 0): 0.8, (0, 1): 0.6})
+    assert [(p.a.text, p.b.text) for p in linked if p.close] == [(FIRE, FIRE), (ROADS, ROADS)]
+    assert [(p.linked, p.close) for p in linked] == [
+        (0.8, False),
+        (0.6, True),
+        (0.8, True),
+        (0.6, False),
+    ]
     odd = telling(fake, "c", GARDEN)
-    (one,) = sentence_pairs(a, odd, sentence_likeness(a, odd), {(0, 0)})
+    pairs = sentence_pairs(a, odd, sentence_likeness(a, odd), {(0, 0): 0.4})
+    (one,) = [p for p in pairs if p.close]
     assert one.b.text == GARDEN
     assert one.told < 0.5
 
