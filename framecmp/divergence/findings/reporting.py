@@ -25,9 +25,7 @@ def match_finding(type: FindingType, match: Match[M], about: str = "") -> Findin
         a=a,
         b=b,
         note=f"{what}: {said}" + (f" ({about})" if about else ""),
-        score=round(
-            _WEIGHT[match.relation] * (1 + min(1.0, match.score)) / 2 * match.pair.score, 4
-        ),
+        score=round(_WEIGHT[match.relation] * sure * match.pair.score, 4),
     )
 
 
