@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from framecmp.divergence.findings.amounts import ratio, relation
-from framecmp.divergence.findings.counterparts import evidence, likelihood
+from framecmp.divergence.findings.counterparts import Evidence, evidence, likelihood
 from framecmp.divergence.findings.dates import date_spans
 from framecmp.divergence.findings.matching import Lone, Match, Relation, match_mentions
 from framecmp.divergence.findings.quantities import Quantity, quantities
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
-from framecmp.divergence.findings.statements import Statement, overlap
+from framecmp.divergence.findings.statements import Overlap, overlaps
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.kinds import is_irregular_form, same_stem
 from framecmp.records import Finding
@@ -41,9 +41,7 @@ def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     the words around them tell. Ordinals and parts of names are no numbers here.
     """
     found: list[Finding] = []
-    statement = cache(Statement)
-    overlap_of = cache(lambda x, y: overlap(statement(x), statement(y)))
-    for matched in match_mentions(pairs, _mentions, partial(_compare, overlap_of)):
+    for matched in match_mentions(pairs, numbers_of, partial(_compare, overlaps())):
         found += [match_finding("number", m, _about(m)) for m in matched.matches]
         found += [
             lone_finding("number", one)
@@ -53,7 +51,8 @@ def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     return found
 
 
-def _mentions(sentence: Sentence) -> tuple[Quantity, ...]:
+def numbers_of(sentence: Sentence) -> tuple[Quantity, ...]:
+    """The numbers of a sentence that are no dates or times."""
     lang = sentence.article.lang
     dates = date_spans(sentence.text, lang)
     return tuple(
@@ -64,29 +63,32 @@ def _mentions(sentence: Sentence) -> tuple[Quantity, ...]:
 
 
 def _compare(
-    overlap_of: Callable[[Sentence, Sentence], float],
-    pair: SentencePair,
-    a: Quantity,
-    b: Quantity,
+    overlap_of: Overlap, pair: SentencePair, a: Quantity, b: Quantity
 ) -> tuple[Relation, float] | None:
     found = relation(a, b)
     if found is None:
         return None
     if found == "conflict" and _shared(a, b) and _acts_differ(pair, a, b):
         return None
-    same_noun = bool(a.counted and b.counted and same_stem(a.counted[0], b.counted[0]))
-    likely = likelihood(
-        evidence(
-            pair,
-            ((a.start, a.end), (b.start, b.end)),
-            (a.reach, b.reach),
-            (a.act, b.act),
-            apart=ratio(a, b),
-            words=overlap_of(pair.a, pair.b),
-            same_noun=same_noun,
-        )
+    what = figure_evidence(overlap_of, pair, a, b)
+    likely = likelihood(what)
+    return (found, likely) if likely >= _least(found, a, b, same_noun=what.noun > 0) else None
+
+
+def figure_evidence(overlap_of: Overlap, pair: SentencePair, a: Quantity, b: Quantity) -> Evidence:
+    """What speaks for two numbers' being about one thing.
+
+    :param overlap_of: how many words two sentences share, as ``overlaps`` gives it.
+    """
+    return evidence(
+        pair,
+        ((a.start, a.end), (b.start, b.end)),
+        (a.reach, b.reach),
+        (a.act, b.act),
+        apart=ratio(a, b),
+        words=overlap_of(pair.a, pair.b),
+        same_noun=bool(a.counted and b.counted and same_stem(a.counted[0], b.counted[0])),
     )
-    return (found, likely) if likely >= _least(found, a, b, same_noun=same_noun) else None
 
 
 def _least(found: Relation, a: Quantity, b: Quantity, *, same_noun: bool) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import regex
 
@@ -33,6 +33,9 @@ LONGEST = 3000
 _AS_CLOSE = 0.05
 
 _CONJUNCTIONS = frozenset(["but", "while", "because", "although", "though", "whereas", "unless"])
+
+
+Overlap = Callable[[Sentence, Sentence], float]
 
 
 @dataclass(frozen=True)
@@ -181,6 +184,12 @@ def overlap(a: Statement, b: Statement) -> float:
     forth = sum(bool(b.like(word)) for word in words_a)
     back = sum(bool(a.like(word)) for word in words_b)
     return min(forth, back) / more if more else 0.0
+
+
+def overlaps() -> Overlap:
+    """``overlap`` of two sentences, each of which is read once."""
+    statement = cache(Statement)
+    return cache(lambda a, b: overlap(statement(a), statement(b)))
 
 
 def likeness(a: Statement, b: Statement) -> float:
