@@ -7,7 +7,7 @@ changed in one of them, and each pair of figures that holds one of the two is an
 where it is those two. Pairs of unaltered figures that disagree are wrong ones too, and count
 less, for now and then two such are about one thing. Prints what the weights reach by groups of
 articles that they weren't fitted on; with ``--write`` they replace ``figure_weights.toml`` in
-``framecmp/divergence/data``, fitted on all. No text goes into the file.
+``framecmp/divergence/findings/data``, fitted on all. No text goes into the file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-import framecmp.divergence
+import framecmp.divergence.findings
 from framecmp import load_encoder
 from framecmp.alignment import unrelated_level
 from framecmp.divergence.findings.amounts import relation
@@ -42,7 +42,7 @@ from framecmp.gold import AlignmentGold, read_gold
 from framecmp.linking import Aligned
 from framecmp.text import article_from_passages
 
-DATA = Path(framecmp.divergence.__file__).parent / "data"
+DATA = Path(framecmp.divergence.findings.__file__).parent / "data"
 FOLDS = 5
 
 # What an unaltered pair counts beside a planted one.

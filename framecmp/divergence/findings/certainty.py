@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framecmp.divergence.findings.grammar import grammar
-from framecmp.divergence.findings.lists import word_list
 from framecmp.divergence.findings.predicates import bearing, partner
 from framecmp.divergence.findings.statements import Statement, closest, likeness
 from framecmp.divergence.findings.told import SentencePair
+from framecmp.divergence.findings.vocabulary import word_list
 from framecmp.records import Finding
 
 _LISTS = "certainty"

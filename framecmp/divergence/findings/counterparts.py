@@ -97,7 +97,7 @@ def likelihood(found: Evidence) -> float:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    path = files("framecmp.divergence") / "data" / "figure_weights.toml"
+    path = files("framecmp.divergence.findings") / "data" / "figure_weights.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -8,9 +8,9 @@ from functools import cache, cached_property
 
 import regex
 
-from framecmp.divergence.findings.lists import word_list
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.findings.vocabulary import word_list
 from framecmp.divergence.kinds import same_stem
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Span
