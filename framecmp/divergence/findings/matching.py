@@ -16,7 +16,7 @@ _AGREES = {"same": 0.3, "rounding": 0.15, "conflict": 0.0}
 
 
 # From this probability on, a sentence's partner tells what it tells: what lacks is left out.
-TOLD = 0.7
+TOLD = 0.77
 
 
 class Mention(Protocol):
