@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from framecmp.alignment import THRESHOLD
 from framecmp.divergence.findings.dates import Moment, moments
 from framecmp.divergence.findings.matching import Lone, Relation, match_mentions
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
@@ -34,8 +35,9 @@ _SCORE = 0.85
 def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Dates and times of paired sentences that disagree, round each other, or stand alone.
 
-    Only what is said as exactly on both sides can disagree: a day and a day, a year and a
-    year. A weekday or "yesterday" is held against a date where its article has one.
+    Only what is said as exactly on both sides can disagree, a day and a day, a year and a
+    year, and in linked passages only: any two sentences of an event name days. A weekday or
+    "yesterday" is held against a date where its article has one.
     """
     found: list[Finding] = []
     for matched in match_mentions(pairs, _mentions, _compare):
@@ -56,6 +58,8 @@ def _mentions(sentence: Sentence) -> list[Moment]:
 def _compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float] | None:
     found = relation(a, b)
     if found is None:
+        return None
+    if found == "conflict" and pair.linked < THRESHOLD:
         return None
     alike = _alike(pair, a, b)
     least = FAR_ALIKE if found == "conflict" and _far(a, b) else ALIKE
