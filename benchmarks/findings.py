@@ -105,7 +105,7 @@ def told_twice(gold: Sequence[AlignmentGold], show: bool) -> None:
         before = _findings(a, b)
         for what, planter in PLANTERS.items():
             rng = random.Random(f"{SEED} {record.id} {what}")
-            for alteration in _shared(planter, record, rng):
+            for alteration in shared(planter, record, rng):
                 _count(tally, alteration, a, b, before, record.links, show)
     tally.print("linked passages of two outlets, one side changed")
 
@@ -117,7 +117,7 @@ def _some(
     return rng.sample(every, min(most, len(every)))
 
 
-def _shared(planter: Planter, record: AlignmentGold, rng: random.Random) -> list[Alteration]:
+def shared(planter: Planter, record: AlignmentGold, rng: random.Random) -> list[Alteration]:
     """Alterations of B of what a linked passage of A says in the same letters.
 
     An omission leaves out all of B that is linked to a passage of A of one sentence.
@@ -131,7 +131,7 @@ def _shared(planter: Planter, record: AlignmentGold, rng: random.Random) -> list
             continue
         edit = alteration.edits[0]
         said = record.b.passages[edit.passage][edit.start : edit.end]
-        if any(_says(record.a.passages[i], said) for i in partners.get(edit.passage, ())):
+        if any(says(record.a.passages[i], said) for i in partners.get(edit.passage, ())):
             found.append(alteration)
     if planter is PLANTERS["omission"]:
         found = list(_left_out(record))
@@ -146,7 +146,7 @@ def _left_out(record: AlignmentGold) -> Iterable[Alteration]:
             yield Alteration("omission", frozenset({"not found"}), (Edit(-1, i, 0, ""), *edits))
 
 
-def _says(passage: str, said: str) -> bool:
+def says(passage: str, said: str) -> bool:
     at = passage.lower().find(said.lower())
     around = passage[max(0, at - 1) : at] + passage[at + len(said) : at + len(said) + 1]
     return at >= 0 and not any(c.isalnum() for c in around)
@@ -164,7 +164,7 @@ def _count(
     known = {_texts(f) for f in before}
     old = {e.new: b[e.passage][e.start : e.end] for e in alteration.edits if e.passage >= 0}
     findings = [
-        f for f in _findings(a, _altered(b, alteration)) if not known & {_texts(f), _texts(f, old)}
+        f for f in _findings(a, altered(b, alteration)) if not known & {_texts(f), _texts(f, old)}
     ]
     hits = [f for f in findings if _answers(f, alteration, a, b)]
     wrong = [f for f in findings if f not in hits and not _follows(f, alteration, a, b, links)]
@@ -218,7 +218,7 @@ def _answers(finding: Finding, alteration: Alteration, a: Sequence[str], b: Sequ
         return False
     shift = 0
     for edit in alteration.edits:
-        start = _offset(_altered(b, alteration), edit.passage) + edit.start
+        start = offset(altered(b, alteration), edit.passage) + edit.start
         shift = sum(
             len(e.new) - (e.end - e.start)
             for e in alteration.edits
@@ -229,11 +229,11 @@ def _answers(finding: Finding, alteration: Alteration, a: Sequence[str], b: Sequ
     return False
 
 
-def _offset(passages: Sequence[str], index: int) -> int:
+def offset(passages: Sequence[str], index: int) -> int:
     return article_from_passages(passages, id="x", outlet="x").passages[index].start
 
 
-def _altered(passages: Sequence[str], alteration: Alteration) -> list[str]:
+def altered(passages: Sequence[str], alteration: Alteration) -> list[str]:
     changed = list(passages)
     for edit in sorted(alteration.edits, key=lambda e: -e.start):
         if edit.passage >= 0:

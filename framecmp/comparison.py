@@ -205,7 +205,8 @@ class _Event:
     @cached_property
     def differences(self) -> Differences:
         """The findings, and where else each sentence is told."""
-        return differences(self.told, self.outlets, self.links, self.nli)
+        linked = {pair: table.probability for pair, table in self.aligned.tables.items()}
+        return differences(self.told, self.outlets, linked, self.nli)
 
     def _told_share(self, outlet: str, other: str) -> float | None:
         articles = [t.article for t in self.told]

@@ -87,6 +87,11 @@ def _letters(words: Sequence[str]) -> str:
     return "".join(c for word in words for c in word if c.isalnum())
 
 
+def is_irregular_form(word: str) -> bool:
+    """Whether a normalised English word is a form whose stem its letters don't show: fled."""
+    return word in _irregular()
+
+
 @cache
 def _irregular() -> dict[str, str]:
     """Forms that don't show by their letters whose they are, to the first of each line."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from framecmp.divergence.findings.grammar import Grammar, grammar
-from framecmp.divergence.findings.lists import word_list
 from framecmp.divergence.findings.statements import (
     Statement,
     closest,
@@ -16,6 +15,7 @@ from framecmp.divergence.findings.statements import (
 )
 from framecmp.divergence.findings.subjects import subject_before
 from framecmp.divergence.findings.told import SentencePair
+from framecmp.divergence.findings.vocabulary import word_list
 from framecmp.records import Finding
 
 _LISTS = "verbs"

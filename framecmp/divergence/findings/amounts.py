@@ -19,19 +19,23 @@ _SAME = 1e-6
 def relation(a: Quantity, b: Quantity) -> Relation | None:
     """How two numbers of one thing relate; None where they can't be held against each other.
 
-    Amounts of different currencies or units can't; a sum without its currency can only be
-    the same. The same figure under another hedge is a rounding. Swapping makes no difference.
+    Amounts of different currencies or units can't, but for a bare number beside a sum of money
+    or an age: what counts something can only be the same, what counts nothing can disagree.
+    The same figure under another hedge is a rounding. Swapping makes no difference.
     """
-    if a.unit != b.unit:
-        return "same" if _bare(a, b) and _close(a.low, b.low) else None
+    if a.unit != b.unit and not _comparable(a, b):
+        return None
     if _close(a.low, b.low) and _close(a.high, b.high):
         return "same" if a.bound == b.bound or a.unit.startswith("label") else "rounding"
     return "rounding" if _rounds(a, b) else "conflict"
 
 
-def _bare(a: Quantity, b: Quantity) -> bool:
-    units = {a.unit, b.unit}
-    return "" in units and any(unit.startswith("money") for unit in units)
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether one is an amount or an age and the other a number that may leave that out."""
+    bare, named = sorted((a, b), key=lambda q: q.unit)
+    if bare.unit or not named.unit.startswith(("money", "age")):
+        return False
+    return not bare.counted or _close(a.low, b.low)
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:

@@ -13,20 +13,21 @@ from framecmp.divergence.findings.negation import negation_findings
 from framecmp.divergence.findings.nli import Nli, contradiction_findings
 from framecmp.divergence.findings.numbers import number_findings
 from framecmp.divergence.findings.omissions import omission_findings, sentence_coverages
-from framecmp.divergence.findings.pairing import sentence_likeness, sentence_pairs
+from framecmp.divergence.findings.pairing import likeness_of, sentence_pairs
 from framecmp.divergence.findings.persons import name_findings
 from framecmp.divergence.findings.quote_findings import quote_findings
 from framecmp.divergence.findings.sources import source_findings
 from framecmp.divergence.findings.told import SentencePair, Telling
-from framecmp.records import Finding, Link, SentenceCoverage
+from framecmp.records import Finding, SentenceCoverage
+from framecmp.types import FloatArray
 
 Finder = Callable[[Sequence[SentencePair]], list[Finding]]
 
-# Each looks at the pairs of sentences that report the same thing, of all articles.
-FINDERS: tuple[Finder, ...] = (
-    number_findings,
-    date_findings,
-    name_findings,
+# Each looks at the pairs of sentences that may share a fact, of all articles.
+MENTION_FINDERS: tuple[Finder, ...] = (number_findings, date_findings, name_findings)
+
+# Each looks at those that report the same thing as a whole.
+SENTENCE_FINDERS: tuple[Finder, ...] = (
     quote_findings,
     source_findings,
     hedge_findings,
@@ -46,43 +47,37 @@ class Differences:
 def differences(
     tellings: Sequence[Telling],
     outlets: Mapping[str, str],
-    links: Sequence[Link],
+    linked: Mapping[tuple[int, int], FloatArray],
     nli: Nli | None = None,
 ) -> Differences:
     """Run every finder over an event.
 
     :param outlets: article id to outlet; articles of one outlet aren't compared.
+    :param linked: (passages of A, passages of B) the probability that they are linked, for each
+        two articles (by place among the tellings, the first one smaller) that are compared.
     :param nli: reads the pairs of sentences for contradictions as well, if given.
     :returns: the findings, the most informative first, and every sentence's coverage.
         Swapping two articles swaps the sides and leaves the order.
     """
     tables = {
-        (i, j): sentence_likeness(tellings[i], tellings[j])
+        (i, j): likeness_of(tellings[i], tellings[j], linked[i, j])
         for i, j in combinations(range(len(tellings)), 2)
         if outlets[tellings[i].article.id] != outlets[tellings[j].article.id]
     }
     pairs = [
         pair
         for (i, j), table in tables.items()
-        for pair in sentence_pairs(
-            tellings[i], tellings[j], table, _linked(links, tellings[i], tellings[j])
-        )
+        for pair in sentence_pairs(tellings[i], tellings[j], table)
     ]
     sentences = sentence_coverages(tellings, outlets, tables)
-    findings = [finding for finder in FINDERS for finding in finder(pairs)]
+    findings = [finding for finder in MENTION_FINDERS for finding in finder(pairs)]
+    pairs = [pair for pair in pairs if pair.close]
+    findings += [finding for finder in SENTENCE_FINDERS for finding in finder(pairs)]
     findings += omission_findings(sentences, tellings, outlets)
     if nli is not None:
         findings += contradiction_findings(pairs, nli)
     # A sentence with two partners may show one and the same thing twice.
     return Differences(tuple(sorted(dict.fromkeys(findings), key=_rank)), sentences)
-
-
-def _linked(links: Sequence[Link], a: Telling, b: Telling) -> set[tuple[int, int]]:
-    return {
-        (link.a.passage, link.b.passage)
-        for link in links
-        if (link.a.article, link.b.article) == (a.article.id, b.article.id)
-    }
 
 
 def _rank(finding: Finding) -> tuple[float, str, list[tuple[str, int, int]], str]:

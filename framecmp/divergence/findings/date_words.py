@@ -14,12 +14,19 @@ from framecmp.text.phrases import MONTHS_OF
 
 @dataclass(frozen=True)
 class DateWords:
-    """What the patterns find, by its words; a pattern goes before those that follow it."""
+    """What the patterns find, by its words; a pattern goes before those that follow it.
+
+    :ivar hours: clock hours in words, ``minutes`` likewise.
+    :ivar about: finds what goes right before a time that is given roughly.
+    """
 
     months: dict[str, int]
     weekdays: dict[str, int]
     relative: dict[str, int]
     spans: dict[str, int]
+    hours: dict[str, int]
+    minutes: dict[str, int]
+    about: regex.Pattern[str]
     capital_months: bool
     patterns: tuple[regex.Pattern[str], ...]
 
@@ -44,7 +51,11 @@ def date_words(lang: str | None) -> DateWords:
         any_of(words.get(k, {}).get("words", ())) for k in ("before_month", "before_year")
     )
     clock = words.get("clock", {})
-    am, pm = (any_of(clock.get(k, ())) for k in ("am", "pm"))
+    am, pm, past, to, before_to, about = (
+        any_of(clock.get(k, ())) for k in ("am", "pm", "past", "to", "before_to", "about")
+    )
+    hours, minutes = clock.get("hours", {}), clock.get("minutes", {})
+    said_minutes, said_hour = rf"(?P<said_minutes>{any_of(minutes)})", rf"(?P<said>{any_of(hours)})"
     written = (
         r"(?<![\p{L}\d.,/-])(?P<year>\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?![\p{L}\d]|-\d)",
         r"(?<![\p{L}\d.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
@@ -60,6 +71,9 @@ def date_words(lang: str | None) -> DateWords:
         rf"(?<![\p{{L}}\d])(?P<span>{any_of(spans)})\s+(?P<unit>week|month|year)\b",
         rf"(?<![\p{{L}}\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*"
         rf"(?:(?P<am>{am})|(?P<pm>{pm}))(?![\p{{L}}\d])",
+        rf"\b{said_minutes}\s+{past}\s+{said_hour}\b",
+        rf"(?<=\b{before_to}\s+){said_minutes}\s+(?P<to>{to})\s+{said_hour}\b",
+        rf"\b{said_hour}\s+o['’]clock\b",
         r"(?<![\p{L}\d.,:/$€£-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)",
     )
     return DateWords(
@@ -67,6 +81,9 @@ def date_words(lang: str | None) -> DateWords:
         weekdays,
         relative,
         spans,
+        hours,
+        minutes,
+        regex.compile(rf"\b{about}\s+\Z", regex.IGNORECASE | regex.V0),
         # English months are words without their capital: may, march.
         code == "en",
         tuple(regex.compile(p, regex.IGNORECASE | regex.V0) for p in written),

@@ -9,12 +9,17 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 import regex
 
 from framecmp.divergence.findings.date_words import DateWords, date_words
+from framecmp.divergence.findings.vocabulary import plain
 from framecmp.text.patterns import fold
 
 Days = tuple[date, date]
 
 _WEEK = 7
 _MONTH, _YEAR = 31, 366
+_HALF_DAY = 12 * 60
+
+# Characters before a time in which a hedge may stand.
+_NEAR = 20
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class Moment:
     :ivar last_day: the end of a stretch such as ``11-22``; else as ``day``.
     :ivar minute: minutes from midnight; ``half`` tells that it may be as many in the
         other half of the day, as of a bare ``4:30``.
+    :ivar about: whether a time is given roughly, as in "shortly before 5".
     """
 
     start: int
@@ -40,6 +46,7 @@ class Moment:
     days: tuple[Days, ...] | None = None
     minute: int | None = None
     half: bool = False
+    about: bool = False
 
     @property
     def exactness(self) -> int:
@@ -93,8 +100,9 @@ def _anchor(written: str | None) -> date | None:
 def _moment(match: regex.Match[str], spoken: DateWords, anchor: date | None) -> Moment | None:
     said = {name: value for name, value in match.groupdict().items() if value}
     start, end = match.span()
-    if "hour" in said:
-        return _clock(said, start, end)
+    if "hour" in said or "said" in said:
+        about = bool(spoken.about.search(match.string[max(0, start - _NEAR) : start]))
+        return _clock(said, spoken, start, end, about)
     if "relative" in said or "span" in said:
         span = _relative(said, spoken, anchor) if anchor else None
         return Moment(start, end, days=(span,)) if span else None
@@ -133,14 +141,22 @@ def _calendar(
     )
 
 
-def _clock(said: dict[str, str], start: int, end: int) -> Moment | None:
+def _clock(
+    said: dict[str, str], spoken: DateWords, start: int, end: int, about: bool
+) -> Moment | None:
+    if "said" in said:
+        # "Ten to five" is ten minutes less.
+        minutes = spoken.minutes.get(plain(said.get("said_minutes", "")), 0)
+        minute = 60 * spoken.hours[said["said"].lower()] + minutes * (-1 if "to" in said else 1)
+        return Moment(start, end, minute=minute % _HALF_DAY, half=True, about=about)
     hour, minute = int(said["hour"]), int(said.get("minute", 0))
     named = "am" in said or "pm" in said
     if hour > 24 or (named and not 1 <= hour <= 12):
         return None
     if named:
         hour = hour % 12 + (12 if "pm" in said else 0)
-    return Moment(start, end, minute=hour % 24 * 60 + minute, half=not named and 1 <= hour <= 12)
+    half = not named and 1 <= hour <= 12
+    return Moment(start, end, minute=hour % 24 * 60 + minute, half=half, about=about)
 
 
 def _relative(said: dict[str, str], spoken: DateWords, anchor: date) -> Days | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from framecmp.alignment import THRESHOLD
 from framecmp.divergence.findings.dates import Moment, moments
 from framecmp.divergence.findings.matching import Lone, Relation, match_mentions
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
@@ -22,7 +23,9 @@ FAR_ALIKE = 0.75
 _NEAR_DAYS, _NEAR_MINUTES = 7, 60
 
 _HALF_DAY, _DAY = 12 * 60, 24 * 60
-_ABOUT = 10
+# A time on a ten of minutes may round one that is so near; one said to be rough, one that is
+# twice as far.
+_ABOUT, _ROUGHLY = 10, 20
 _LONGEST_MONTH = 31
 
 # What a pair of sentences scores where its likeness alone should decide.
@@ -32,8 +35,9 @@ _SCORE = 0.85
 def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Dates and times of paired sentences that disagree, round each other, or stand alone.
 
-    Only what is said as exactly on both sides can disagree: a day and a day, a year and a
-    year. A weekday or "yesterday" is held against a date where its article has one.
+    Only what is said as exactly on both sides can disagree, a day and a day, a year and a
+    year, and in linked passages only: any two sentences of an event name days. A weekday or
+    "yesterday" is held against a date where its article has one.
     """
     found: list[Finding] = []
     for matched in match_mentions(pairs, _mentions, _compare):
@@ -55,6 +59,8 @@ def _compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float]
     found = relation(a, b)
     if found is None:
         return None
+    if found == "conflict" and pair.linked < THRESHOLD:
+        return None
     alike = _alike(pair, a, b)
     least = FAR_ALIKE if found == "conflict" and _far(a, b) else ALIKE
     return (found, alike) if found == "same" or alike * pair.score >= least * _SCORE else None
@@ -72,10 +78,7 @@ def _alike(pair: SentencePair, a: Moment, b: Moment) -> float:
 
 def _far(a: Moment, b: Moment) -> bool:
     if a.minute is not None and b.minute is not None:
-        return (
-            min((a.minute - b.minute) % _HALF_DAY, (b.minute - a.minute) % _HALF_DAY)
-            > _NEAR_MINUTES
-        )
+        return _minutes(a, b, _HALF_DAY) > _NEAR_MINUTES
     if a.weekday is not None or b.weekday is not None:
         return False
     if a.day and b.day and a.month and b.month:
@@ -88,7 +91,7 @@ def relation(a: Moment, b: Moment) -> Relation | None:
     if (a.minute is None) != (b.minute is None):
         return None
     if a.minute is not None and b.minute is not None:
-        return _clocks(a.minute, b.minute, _HALF_DAY if a.half or b.half else _DAY)
+        return _clocks(a, b)
     exact = a.exactness == b.exactness
     agree = _agree(a, b)
     if agree is None:
@@ -98,11 +101,20 @@ def relation(a: Moment, b: Moment) -> Relation | None:
     return "conflict" if exact else None
 
 
-def _clocks(a: int, b: int, period: int) -> Relation:
-    apart = min((a - b) % period, (b - a) % period)
+def _clocks(a: Moment, b: Moment) -> Relation:
+    apart = _minutes(a, b, _HALF_DAY if a.half or b.half else _DAY)
     if not apart:
         return "same"
-    return "rounding" if apart <= _ABOUT and (a % _ABOUT == 0) != (b % _ABOUT == 0) else "conflict"
+    rough = (a.about or b.about) and apart <= _ROUGHLY
+    on_tens = [(m.minute or 0) % _ABOUT == 0 for m in (a, b)]
+    rounded = apart <= _ABOUT and on_tens[0] != on_tens[1]
+    return "rounding" if rough or rounded else "conflict"
+
+
+def _minutes(a: Moment, b: Moment, period: int) -> int:
+    """How far two times are apart on a dial of so many minutes."""
+    apart = ((a.minute or 0) - (b.minute or 0)) % period
+    return min(apart, period - apart)
 
 
 def _agree(a: Moment, b: Moment) -> bool | None:

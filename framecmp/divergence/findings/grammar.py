@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from framecmp.divergence.findings.lists import language, verb_forms, word_list
+from framecmp.divergence.findings.vocabulary import language, word_list
 from framecmp.divergence.phrases import is_function_word
+
+_VOWELS = "aeiou"
 
 Stance = Literal["neutral", "distancing", "endorsing"]
 
@@ -58,3 +60,21 @@ def grammar(lang: str | None) -> Grammar | None:
             for form in verb_forms(verb):
                 verbs[(form, *rest)] = stance
     return Grammar(language(lang), lists, verbs, frozenset(nouns))
+
+
+def verb_forms(entry: str) -> frozenset[str]:
+    """The forms of a verb: ``claim`` gives claims, claimed, claiming; ``say/said`` is irregular.
+
+    The first form is the infinitive; further ones, where given, replace the regular past.
+    English spelling rules only; a doubled consonant is read off the past (``admit/admitted``).
+    """
+    base, *past = entry.split("/")
+    if base.endswith("e"):
+        stem, third = base[:-1], base + "s"
+    elif base.endswith("y") and base[-2:-1] not in _VOWELS:
+        stem, third = base[:-1] + "i", base[:-1] + "ies"
+    else:
+        stem, third = base, base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    doubled = past[0][: -len("ed")] if past and past[0].endswith(base[-1] * 2 + "ed") else base
+    ing = (doubled if not base.endswith("e") else stem) + "ing"
+    return frozenset({base, third, ing, *(past or [stem + "ed"])})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from framecmp.divergence.findings.predicates import bearing, partner
-from framecmp.divergence.findings.statements import Statement, closest, likeness
+from framecmp.divergence.findings.predicates import Rule, bearing, one_sided
+from framecmp.divergence.findings.statements import Statement, closest
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Finding
 
@@ -22,36 +22,11 @@ def negation_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     is a candidate. Kinds: ``negated in A only``, ``negated in B only``. What is denied by
     an antonym (``refuted``, ``absent``) is not found. Languages without lists give none.
     """
-    found: list[Finding] = []
-    for pair in closest(pairs):
-        a, b = Statement(pair.a), Statement(pair.b)
-        score = likeness(a, b)
-        found += _negated(a, b, score, of_a=True)
-        found += _negated(b, a, score, of_a=False)
-    return found
-
-
-def _negated(here: Statement, there: Statement, score: float, *, of_a: bool) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for first, last in _cues(here):
-        target = bearing(here, first, last)
-        if target is None or target in seen:
-            continue
-        seen.add(target)
-        other = partner(here, target, there)
-        if other is None or _is_negated(there, other):
-            continue
-        denied, said = here.span(min(first, target), max(last, target)), there.span(other, other)
-        where = "A" if of_a else "B"
-        yield Finding(
-            type="negation",
-            kind=f"negated in {where} only",
-            a=denied if of_a else said,
-            b=said if of_a else denied,
-            note=f"{here.span(first, last).text} in {where}, no negative in the other's clause "
-            "(heuristic: word lists)",
-            score=round(score, 4),
-        )
+    return [
+        finding
+        for pair in closest(pairs)
+        for finding in one_sided(Statement(pair.a), Statement(pair.b), _RULE)
+    ]
 
 
 def _cues(here: Statement) -> list[tuple[int, int]]:
@@ -67,3 +42,13 @@ def _is_negated(there: Statement, word: int) -> bool:
         if begin <= first <= end or word in reached:
             return True
     return False
+
+
+_RULE = Rule(
+    type="negation",
+    called="negated",
+    cues=_cues,
+    target=bearing,
+    answered=_is_negated,
+    lacking="no negative in the other's clause",
+)

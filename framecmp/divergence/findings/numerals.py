@@ -30,7 +30,7 @@ class Numeral:
 
 @cache
 def words_pattern(lang: str | None) -> str:
-    """A pattern for numbers in words: ``twelve``, ``two hundred and fifty``, ``two dozen``."""
+    """A pattern for numbers in words: ``twelve``, ``two hundred and fifty``, ``six and a half``."""
     numbers = table("quantities", lang).get("numbers")
     if not numbers:
         return r"(?!)"
@@ -42,8 +42,12 @@ def words_pattern(lang: str | None) -> str:
     lead = rf"(?:{small}|{article})"
     group = rf"(?:{lead}{gap}{hundred}(?:{joiner}{small})?|{lead}{gap}{dozen}|{small})"
     half = any_of(numbers["half"])
-    scaled = rf"(?:{half}{gap}{article}|{group}|{article}){gap}{scale}(?:{joiner}{group})?"
-    return rf"\b(?:{scaled}|{group})\b"
+    halves = rf"{gap}{numbers['and']}{gap}{article}{gap}{half}"
+    scaled = (
+        rf"(?:{half}{gap}{article}|{group}(?:{halves})?|{article}){gap}{scale}"
+        rf"(?:{joiner}{group}(?:{gap}{scale})?)*"
+    )
+    return rf"\b(?:{scaled}|{group}(?:{halves})?)\b"
 
 
 def in_words(written: str, lang: str | None) -> Numeral | None:
@@ -58,7 +62,7 @@ def in_words(written: str, lang: str | None) -> Numeral | None:
             (numbers[k][word] for k in ("units", "teens", "tens") if word in numbers[k]), 0
         )
         if word in numbers["half"]:
-            current = numbers["half"][word]
+            current, step = current + numbers["half"][word], numbers["half"][word]
             continue
         times = next((numbers[k][word] for k in ("hundred", "dozen") if word in numbers[k]), 0)
         if small:
@@ -68,7 +72,7 @@ def in_words(written: str, lang: str | None) -> Numeral | None:
             current, step = max(current, 1) * times, float(times)
         elif word in numbers["scales"]:
             scale = numbers["scales"][word]
-            total, current, step = total + (current or 1) * scale, 0.0, scale * min(current or 1, 1)
+            total, current, step = total + (current or 1) * scale, 0.0, scale * min(step, 1)
         else:
             return None
     return Numeral(total + current, step)

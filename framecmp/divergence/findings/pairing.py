@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from framecmp.alignment.calibration import neighbourhood
+from framecmp.alignment.calibration import THRESHOLD, neighbourhood
 from framecmp.alignment.sentences import sentence_coverage
 from framecmp.divergence.findings.told import SentencePair, Telling
-from framecmp.types import FloatArray
+from framecmp.types import FloatArray, IntArray
 
 # Against this similarity a sentence's is measured at the least: two that tell of one thing
 # in words of their own seldom reach more. All figures were chosen on SPARK (dev).
@@ -20,10 +22,18 @@ ORDINARY = 0.65
 PAIR = 0.62
 TOLD = 0.5
 
+# From this probability on, sentences of passages without a link may share a figure.
+PERHAPS = 0.3
+
 # How much of what a sentence resembles anyway is taken off, and the logistic curve.
 _HUB, _SIZE = 0.8, 0.005
 _PRIOR, _SHRINKAGE = 0.55, 3.0
-_SLOPE, _INTERCEPT = 16.4, -1.41
+_SLOPE, _INTERCEPT = 16.4, -1.01
+
+# Sentences of passages that are unlikely linked are told by each other less likely: so much of
+# the link's log-odds counts, below even odds and down to UNLIKELY. More would drown out that
+# one sentence of a passage is missing.
+_UNLINKED, UNLIKELY = 0.3, 0.05
 
 
 def sentence_likeness(a: Telling, b: Telling) -> FloatArray:
@@ -54,13 +64,14 @@ def beside_rivals(likeness: FloatArray) -> FloatArray:
     return np.asarray(np.clip(likeness / np.maximum(ORDINARY, _rivals(likeness)), 0, 1))
 
 
-def found(likeness: FloatArray) -> FloatArray:
+def found(likeness: FloatArray, linked: FloatArray) -> FloatArray:
     """The estimated probability that each sentence of A is told by each of B.
 
     What two sentences resemble anyway, in articles about one thing, is taken off
     (hub correction, as in CSLS, Conneau et al. 2018).
 
     :param likeness: (n, m), as ``sentence_likeness`` gives it.
+    :param linked: (n, m), the probability (0 to 1) that their passages are linked.
     :returns: (n, m), 0 to 1. It looks one way: the other one is that of the transpose.
     """
     if not likeness.size:
@@ -70,40 +81,84 @@ def found(likeness: FloatArray) -> FloatArray:
     forth, back = (neighbourhood(t, _PRIOR, _SHRINKAGE) for t in (likeness, likeness.T))
     hubs = (forth + back.T) / 2
     evidence = ORDINARY * beside_rivals(likeness) - _HUB * hubs - _SIZE * np.log(likeness.size)
-    return np.asarray(1 / (1 + np.exp(-(_SLOPE * evidence + _INTERCEPT))))
+    likely = np.clip(linked, UNLIKELY, 0.5)
+    doubt = _UNLINKED * np.log(likely / (1 - likely))
+    return np.asarray(1 / (1 + np.exp(-(_SLOPE * evidence + doubt + _INTERCEPT))))
 
 
-def sentence_pairs(
-    a: Telling, b: Telling, likeness: FloatArray, linked: Collection[tuple[int, int]]
-) -> list[SentencePair]:
-    """The pairs of sentences that seem to report the same thing, by place in A, then in B.
+@dataclass(frozen=True)
+class Likeness:
+    """What is known of the sentences of two articles.
 
-    A sentence may have several partners. Each pair of linked passages has one pair of
-    sentences at the least, its best.
-
-    :param linked: (passage of A, passage of B) of the links between the two.
+    :ivar alike: (sentences of A, sentences of B), as ``sentence_likeness`` gives it.
+    :ivar linked: the same shape, the probability that their passages are linked.
     """
-    if not likeness.size:
+
+    alike: FloatArray
+    linked: FloatArray
+
+    @cached_property
+    def forth(self) -> FloatArray:
+        """How likely each sentence of A is told by each of B."""
+        return found(self.alike, self.linked)
+
+    @cached_property
+    def back(self) -> FloatArray:
+        """(sentences of B, sentences of A): how likely each of B is told by each of A."""
+        return found(self.alike.T, self.linked.T)
+
+
+def likeness_of(a: Telling, b: Telling, linked: FloatArray) -> Likeness:
+    """Hold the sentences of two articles against each other.
+
+    :param linked: (passages of A, passages of B), the probability that they are linked.
+    """
+    rows, columns = (
+        [list(t.vectors).index(sentence.passage) for sentence in t.sentences] for t in (a, b)
+    )
+    return Likeness(sentence_likeness(a, b), linked[np.ix_(rows, columns)])
+
+
+def sentence_pairs(a: Telling, b: Telling, likeness: Likeness) -> list[SentencePair]:
+    """The pairs of sentences that may report the same thing, by place in A, then in B.
+
+    A sentence may have several partners. Each pair of linked passages has one close pair of
+    sentences at the least, its best; its other sentences are paired too, though not closely,
+    since a figure of one may be told in another.
+    """
+    alike = likeness.alike
+    if not alike.size:
         return []
-    sure = np.minimum(beside_rivals(likeness), beside_rivals(likeness.T).T)
-    told = np.minimum(found(likeness), found(likeness.T).T)
-    passages_a, passages_b = (np.array([s.passage for s in t.sentences]) for t in (a, b))
-    taken = told >= TOLD
-    for i, j in sorted(linked):
-        rows, columns = np.flatnonzero(passages_a == i), np.flatnonzero(passages_b == j)
-        if not len(rows) or not len(columns):
-            continue
-        inside = np.ix_(rows, columns)
-        taken[inside] |= (sure[inside] >= PAIR) | (likeness[inside] == likeness[inside].max())
+    sure = np.minimum(beside_rivals(alike), beside_rivals(alike.T).T)
+    told = np.minimum(likeness.forth, likeness.back.T)
+    linked = likeness.linked >= THRESHOLD
+    best = alike == _best_of_passages(alike, *([s.passage for s in t.sentences] for t in (a, b)))
+    close = (told >= TOLD) | (linked & ((sure >= PAIR) | best))
     return [
         SentencePair(
             a.sentences[i],
             b.sentences[j],
             score=round(float(sure[i, j]), 4),
             told=round(float(told[i, j]), 4),
+            linked=round(float(likeness.linked[i, j]), 4),
+            close=bool(close[i, j]),
         )
-        for i, j in zip(*np.nonzero(taken), strict=True)
+        for i, j in zip(*np.nonzero(close | linked | (told >= PERHAPS)), strict=True)
     ]
+
+
+def _best_of_passages(
+    alike: FloatArray, passages_a: Sequence[int], passages_b: Sequence[int]
+) -> FloatArray:
+    """(n, m): the likeness of the two passages' most alike sentences. Passages are in order."""
+    starts_a, rows = np.unique(passages_a, return_index=True)[1], _counted_through(passages_a)
+    starts_b, columns = np.unique(passages_b, return_index=True)[1], _counted_through(passages_b)
+    best = np.maximum.reduceat(np.maximum.reduceat(alike, starts_a, axis=0), starts_b, axis=1)
+    return np.asarray(best[np.ix_(rows, columns)])
+
+
+def _counted_through(passages: Sequence[int]) -> IntArray:
+    return np.unique(passages, return_inverse=True)[1]
 
 
 def _rivals(likeness: FloatArray) -> FloatArray:

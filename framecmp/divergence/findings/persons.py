@@ -127,6 +127,8 @@ def _same_place(pair: SentencePair, a: Name, b: Name) -> bool:
     return left + right >= _FLANK and (min(left, right) > 0 or (open_a and open_b))
 
 
+# Asked for with each name of the sentences that it is paired with.
+@lru_cache(maxsize=1024)
 def _around(text: str, name: Name) -> tuple[list[str], list[str]]:
     def words(part: str) -> list[str]:
         return [normalise(part[start:end]) for start, end in word_spans(part)]

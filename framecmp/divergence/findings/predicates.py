@@ -1,8 +1,12 @@
-"""Whether two sentences say it of the same thing: where a word of one stands in the other."""
+"""What one sentence says of a thing with a word that the other one doesn't have there."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
 from framecmp.divergence.findings.statements import Statement, likeness
+from framecmp.records import Finding, FindingType
 
 _OPENS_CLAUSE = frozenset(
     ("whether", "that", "if", "who", "which", "what", "how", "why", "where", "when", "because")
@@ -55,3 +59,54 @@ def partner(here: Statement, target: int, there: Statement) -> int | None:
     if best is None or best[0] < (1 if likeness(here, there) >= ALIKE else AROUND):
         return None
     return best[1]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A sort of cue that matters where only one side has it.
+
+    :ivar called: what it makes of a statement: "negated", "hedged".
+    :ivar cues: first and last token of each cue of a statement, in order.
+    :ivar target: the word that a cue, by its first and last token, bears on, if any.
+    :ivar answered: whether a statement has the like for one of its words.
+    :ivar lacking: what the other side lacks, for the note.
+    :ivar weight: how much it tells, 0 to 1.
+    """
+
+    type: FindingType
+    called: str
+    cues: Callable[[Statement], Iterable[tuple[int, int]]]
+    target: Callable[[Statement, int, int], int | None]
+    answered: Callable[[Statement, int], bool]
+    lacking: str
+    weight: float = 1.0
+
+
+def one_sided(a: Statement, b: Statement, rule: Rule) -> Iterator[Finding]:
+    """A finding for each cue of one side whose word the other one says without the like.
+
+    Kinds: ``<called> in A only`` and ``<called> in B only``. The score is the likeness of the
+    sentences times the rule's weight.
+    """
+    score = round(rule.weight * likeness(a, b), 4)
+    for here, there, of_a in ((a, b, True), (b, a, False)):
+        seen: set[int] = set()
+        for first, last in rule.cues(here):
+            target = rule.target(here, first, last)
+            if target is None or target in seen:
+                continue
+            seen.add(target)
+            other = partner(here, target, there)
+            if other is None or rule.answered(there, other):
+                continue
+            cued, plain = here.span(min(first, target), max(last, target)), there.span(other, other)
+            where = "A" if of_a else "B"
+            yield Finding(
+                type=rule.type,
+                kind=f"{rule.called} in {where} only",
+                a=cued if of_a else plain,
+                b=plain if of_a else cued,
+                note=f"{here.span(first, last).text} in {where}, {rule.lacking} "
+                "(heuristic: word lists)",
+                score=score,
+            )

@@ -20,6 +20,7 @@ _COUNTED = 3
 
 # Characters within which the word before or after a number is looked for.
 _NEAR = 30
+_STOP = regex.compile(r"[.!?:…\"“”«»(]\s*\Z")
 _CLAUSE_END = regex.compile(r"[.;:!?()«»“”\"]|,|\s[-–—]\s|—")
 
 
@@ -85,9 +86,13 @@ def _quantity(
     bound: Bound = language.bounds.get(plain(match["bound"] or match["plus"] or ""), "")
     if match["plus"] == "+":
         bound = "over"
-    if not unit and before and words[before - 1] in language.labels and not match["bound"]:
-        unit = f"label:{words[before - 1]}"
     counted, reach = _counted(text, spans, words, (before, after), lang)
+    if not unit and not match["bound"]:
+        named = before > 0 and _names(text, spans[before - 1], match, reach, language)
+        if named:
+            unit = f"label:{words[before - 1]}"
+        elif _is_age(text, match, language):
+            unit = "age"
     start = match.start("money") if match["between"] and match["money"] else match.start()
     if match["between"] and not match["second"] and not match["bound"]:
         start = match.start("number")
@@ -102,6 +107,28 @@ def _quantity(
         counted=counted,
         reach=(min(reach[0], start), max(reach[1], match.end())),
         act=_act(text, spans, words, after, lang),
+    )
+
+
+def _names(
+    text: str, word: Span, match: regex.Match[str], reach: Span, language: QuantityWords
+) -> bool:
+    """Whether the word before a number makes it a name: Gate 2; Post 14, which counts nothing."""
+    start, end = word
+    if text[end : match.start()].strip():
+        return False
+    if normalise(text[start:end]) in language.labels:
+        return True
+    opens = not text[:start].strip() or bool(_STOP.search(text[:start]))
+    bare = match[0].isdecimal() and reach[1] <= match.start()
+    return bare and not opens and text[start].isupper() and text[start + 1 : end].islower()
+
+
+def _is_age(text: str, match: regex.Match[str], language: QuantityWords) -> bool:
+    begin = max(0, match.start() - _NEAR)
+    return any(
+        begin + found.start("age") == match.start()
+        for found in language.ages.finditer(text[begin : match.end() + _NEAR])
     )
 
 
@@ -221,6 +248,7 @@ def _along(
     Up to two function words may come before the first, as in "27 of the"; none after it.
     """
     is_plain = is_function_word(lang)
+    openers = quantity_words(lang).openers
     found: list[int] = []
     previous = way.start - way.step
     for steps, at in enumerate(way):
@@ -230,7 +258,7 @@ def _along(
             break
         if not is_plain(words[at]):
             found.append(at)
-        elif found or steps > 1:
+        elif found or steps > 1 or (way.step > 0 and words[at] in openers):
             break
         if len(found) == _COUNTED:
             break

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import regex
 
@@ -22,6 +23,8 @@ class QuantityWords:
 
     :ivar units: name to the kind of unit, and how many of the first one of its row.
     :ivar vague: "dozens" and the like to from and to; ``fractions`` to shares of 1.
+    :ivar ages: finds bare numbers, in ``age``, that are somebody's age.
+    :ivar openers: words that open another clause, where nothing is counted any more.
     """
 
     pattern: regex.Pattern[str]
@@ -33,6 +36,8 @@ class QuantityWords:
     not_before_one: frozenset[str]
     not_after_one: frozenset[str]
     labels: frozenset[str]
+    ages: regex.Pattern[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -64,12 +69,13 @@ def quantity_words(lang: str | None) -> QuantityWords:
     number = rf"(?:{DIGITS}|{words_pattern(lang)})"
     second = number.replace("?P<group>", "?P<group2>").replace("?P=group", "?P=group2")
     after = any_of(p for v in known.get("hedges_after", {}).values() for p in v)
+    shared_out = any_of(known.get("fractions_before", {}).get("words", ()))
     pattern = regex.compile(
         rf"(?<![\p{{L}}\p{{N}}#№+&/@_])(?<!\p{{L}}[-‑])(?<!\p{{N}}[-–.,:/])"
         rf"(?:(?P<bound>{any_of(bounds)})\s+)?(?P<between>between\s+|from\s+)?"
         rf"(?:(?P<money>{any_of(currencies)})\s*)?"
         rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
-        r"(?=\s+(?:of|the|its|their|all)\b)"
+        rf"(?(bound)|(?=\s+{shared_out}\b))(?!(?:\s+of)?\s+an?\b)(?![\p{{L}}\p{{N}}])"
         rf"|(?P<number>{number})(?P<scale>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?"
         rf"(?:(?:{_DASH}|\s+(?:to|or|(?(between)and|(?!)))\s+)(?:{any_of(currencies)}\s*)?(?P<second>{second})"
         rf"(?P<scale2>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?)?)"
@@ -87,4 +93,18 @@ def quantity_words(lang: str | None) -> QuantityWords:
         not_before_one=frozenset(numbers.get("not_before_one", ())),
         not_after_one=frozenset(numbers.get("not_after_one", ())),
         labels=frozenset(known.get("labels", {}).get("words", ())),
+        ages=_ages(known.get("ages", {})),
+        openers=frozenset(known.get("openers", {}).get("words", ())),
+    )
+
+
+def _ages(known: Mapping[str, Any]) -> regex.Pattern[str]:
+    """``Ines Tolk, 52,``, ``a man of 52``, ``at 52 she``: English order, words from the table."""
+    number = r"(?P<age>1[01]\d|[1-9]?\d)(?![\p{L}\p{N}%:/-]|[.,]\d)"
+    before, who = (any_of(known.get(key, ())) for key in ("before", "who"))
+    return regex.compile(
+        rf"\p{{L}}[\"'”’)]?,\s+{number}(?=\s*[,;)])"
+        rf"|\b{before}\s+{number}(?=\s*(?:[,.;!?)]|\Z)|\s+(?:and|from|in|at|when|or)\b)"
+        rf"|\b{any_of([known['at']]) if known else '(?!)'}\s+{number},?(?=\s+{who}\b)",
+        regex.IGNORECASE | regex.V0,
     )

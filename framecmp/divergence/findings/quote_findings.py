@@ -8,11 +8,11 @@ from itertools import groupby
 
 import regex
 
-from framecmp.divergence.findings.lists import language
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.quotes import Quote, find_quotes
 from framecmp.divergence.findings.statements import same_word
 from framecmp.divergence.findings.told import SentencePair
+from framecmp.divergence.findings.vocabulary import language
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding, Span
 

@@ -18,13 +18,14 @@ def match_finding(type: FindingType, match: Match[M], about: str = "") -> Findin
     b = match.pair.b.span(match.b.start, match.b.end)
     said = f'"{one_line(a.text)}" against "{one_line(b.text)}"'
     what = "possible conflict" if match.relation == "conflict" else "not equally exact"
+    sure = (1 + min(1.0, match.score)) / 2
     return Finding(
         type=type,
         kind=match.relation,
         a=a,
         b=b,
         note=f"{what}: {said}" + (f" ({about})" if about else ""),
-        score=round(_WEIGHT[match.relation] * min(1.0, match.score) * match.pair.score, 4),
+        score=round(_WEIGHT[match.relation] * sure * match.pair.score, 4),
     )
 
 

@@ -42,16 +42,22 @@ class Sentence:
             article=self.article.id, start=start, end=end, text=self.article.text[start:end]
         )
 
-    def vector(self, start: int, end: int) -> FloatArray | None:
+    def vector(
+        self, start: int, end: int, without: tuple[int, int] | None = None
+    ) -> FloatArray | None:
         """The unit mean, in the middle layer, of the word pieces of a stretch of ``text``.
 
         None where there are no vectors, or no piece stands there.
+
+        :param without: a part of it that is left out.
         """
         if self.vectors is None:
             return None
         at = self.start - self.article.passages[self.passage].start
         first, last = self.vectors.offsets.T
         inside = (first < at + end) & (last > at + start)
+        if without is not None:
+            inside &= (first >= at + without[1]) | (last <= at + without[0])
         if not inside.any():
             return None
         mean = self.vectors.middle[inside].mean(axis=0)
@@ -84,14 +90,18 @@ class Telling:
 
 @dataclass(frozen=True)
 class SentencePair:
-    """Two sentences of linked passages that seem to report the same thing.
+    """Two sentences, of linked passages as a rule, that may report the same thing.
 
     :ivar score: how well they cover each other, 0 to 1, beside what else they could.
     :ivar told: the estimated probability (0 to 1) that each tells what the other does;
         a pair of lower one may still share a fact.
+    :ivar linked: the score of the link between their passages; 0 without one.
+    :ivar close: whether they tell the same as a whole; others may share a figure.
     """
 
     a: Sentence
     b: Sentence
     score: float
     told: float = 1.0
+    linked: float = 1.0
+    close: bool = True

@@ -1,4 +1,4 @@
-"""The words for numbers, units and days: tables of ``data/``, one file a language."""
+"""What the finders know of a language: tables of ``data/``, one TOML file a language."""
 
 from __future__ import annotations
 
@@ -18,10 +18,20 @@ Table = Mapping[str, Any]
 def table(name: str, lang: str | None) -> Table:
     """The table ``<name>_<lang>.toml``; empty for a language that has none.
 
-    A text that doesn't say its language is taken for English.
+    So a text of such a language gives no findings rather than false ones; one that doesn't say
+    its language is taken for English.
     """
-    path = files("framecmp.divergence") / "data" / f"{name}_{language(lang)}.toml"
+    path = files("framecmp.divergence.findings") / "data" / f"{name}_{language(lang)}.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+@cache
+def word_list(name: str, lang: str | None) -> Mapping[str, frozenset[str]]:
+    """A table of lists of words or phrases, each a string with ``|`` between its entries."""
+    return {
+        key: frozenset(entry for row in written.split("|") if (entry := " ".join(row.split())))
+        for key, written in table(name, lang).items()
+    }
 
 
 def language(lang: str | None) -> str:

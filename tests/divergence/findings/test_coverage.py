@@ -12,8 +12,10 @@ from framecmp.divergence.findings.assembly import differences
 from framecmp.divergence.findings.omissions import COVERED, PARTLY, coverage_of
 from framecmp.divergence.findings.pairing import (
     ORDINARY,
+    UNLIKELY,
     beside_rivals,
     found,
+    likeness_of,
     sentence_likeness,
     sentence_pairs,
 )
@@ -48,17 +50,21 @@ def test_a_copy_is_the_measure_for_what_is_merely_alike() -> None:
 
 def test_found_looks_one_way_and_stays_in_range() -> None:
     table = likeness([[0.95, 0.3, 0.2], [0.6, 0.4, 0.1], [-0.2, 0.1, 0.7]])
-    looked = found(table)
+    linked = np.full(table.shape, 0.8, dtype=np.float32)
+    looked = found(table, linked)
     assert looked.shape == (3, 3)
     assert ((looked >= 0) & (looked <= 1)).all()
     assert looked[0, 0] > COVERED > looked[1, 0]
-    assert not np.allclose(looked, found(table.T).T)
+    assert not np.allclose(looked, found(table.T, linked.T).T)
+    doubted = found(table, 0 * linked)
+    assert (doubted < looked).all()
+    assert np.array_equal(doubted, found(table, np.full_like(linked, UNLIKELY)))
 
 
 @pytest.mark.parametrize("shape", [(0, 0), (0, 3), (3, 0), (1, 1)])
 def test_tables_without_rivals(shape: tuple[int, int]) -> None:
     table = np.full(shape, 0.6, dtype=np.float32)
-    assert found(table).shape == beside_rivals(table).shape == shape
+    assert found(table, table).shape == beside_rivals(table).shape == shape
 
 
 @pytest.mark.parametrize(
@@ -86,11 +92,17 @@ def test_likeness_of_swapped_articles_is_the_transpose(fake) -> None:
 def test_a_sentence_has_several_partners_and_a_link_one_pair_at_least(fake) -> None:
     a = telling(fake, "a", f"{FIRE} {ROADS}")
     b = telling(fake, "b", ROADS, FIRE)
-    table = sentence_likeness(a, b)
-    linked = sentence_pairs(a, b, table, {(0, 0), (0, 1)})
-    assert [(p.a.text, p.b.text) for p in linked] == [(FIRE, FIRE), (ROADS, ROADS)]
+    linked = sentence_pairs(a, b, likeness_of(a, b, likeness([[0.8, 0.6]])))
+    assert [(p.a.text, p.b.text) for p in linked if p.close] == [(FIRE, FIRE), (ROADS, ROADS)]
+    assert [(p.linked, p.close) for p in linked] == [
+        (0.8, False),
+        (0.6, True),
+        (0.8, True),
+        (0.6, False),
+    ]
     odd = telling(fake, "c", GARDEN)
-    (one,) = sentence_pairs(a, odd, sentence_likeness(a, odd), {(0, 0)})
+    pairs = sentence_pairs(a, odd, likeness_of(a, odd, likeness([[0.4]])))
+    (one,) = [p for p in pairs if p.close]
     assert one.b.text == GARDEN
     assert one.told < 0.5
 
@@ -98,7 +110,8 @@ def test_a_sentence_has_several_partners_and_a_link_one_pair_at_least(fake) -> N
 @pytest.mark.parametrize("passages", [(), ("",), ("…",), ("   ", "")])
 def test_an_empty_side_has_nothing_and_lacks_everything(fake, passages: tuple[str, ...]) -> None:
     a, empty = telling(fake, "a", FIRE, ROADS), telling(fake, "b", *passages)
-    found = differences([a, empty], {"a": "a", "b": "b"}, ())
+    unlinked = np.zeros((2, len(empty.vectors)), dtype=np.float32)
+    found = differences([a, empty], {"a": "a", "b": "b"}, {(0, 1): unlinked})
     assert [f.a.text for f in found.findings if f.a] == [FIRE, ROADS]
     assert {f.type for f in found.findings} == {"omission"}
     assert [s.state for s in found.sentences if s.article == "a"] == ["not found"] * 2

@@ -36,7 +36,18 @@ def test_calendar_dates(text: str, year: int | None, month: int | None, day: int
 
 @pytest.mark.parametrize(
     ("text", "minute"),
-    [("at 1:20 a.m.", 80), ("at 4.52am", 292), ("at 13:40", 820), ("at 5 p.m.", 17 * 60)],
+    [
+        ("at 1:20 a.m.", 80),
+        ("at 4.52am", 292),
+        ("at 13:40", 820),
+        ("at 5 p.m.", 17 * 60),
+        ("at 3.40 in the morning", 220),
+        ("at five past three", 185),
+        ("at half past two", 150),
+        ("by ten to five", 290),
+        ("before a quarter to one", 45),
+        ("by three o’clock", 180),
+    ],
 )
 def test_clock_times(text: str, minute: int) -> None:
     assert only(text).minute == minute
@@ -44,7 +55,17 @@ def test_clock_times(text: str, minute: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "30 February", "25:61", "they may march", "2000 people", "13 p.m.", "2023-13-45", "1.2.3"],
+    [
+        "",
+        "30 February",
+        "25:61",
+        "they may march",
+        "2000 people",
+        "13 p.m.",
+        "2023-13-45",
+        "1.2.3",
+        "voted ten to five",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert moments(text) == []
@@ -87,6 +108,10 @@ def test_months_of_other_languages() -> None:
         ("5 a.m.", "at 4.52am", "rounding"),
         ("5 a.m.", "at 2.46am", "conflict"),
         ("5 a.m.", "on Friday", None),
+        ("shortly before 4 p.m.", "3:40 p.m.", "rounding"),
+        ("about 4:05 p.m.", "3:47 p.m.", "rounding"),
+        ("about 4 p.m.", "3:10 p.m.", "conflict"),
+        ("at ten to five", "at 4:50 p.m.", "same"),
         ("March 2024", "19 April 2024", None),
     ],
 )

@@ -41,6 +41,21 @@ def only(text: str, lang: str | None = None) -> Quantity:
         ("the 38-year-old driver", 38, "age", ""),
         ("one person died", 1, "", ""),
         ("at Gate 2", 2, "label:gate", ""),
+        ("shots at Fort 14, they say", 14, "label:fort", ""),
+        ("a fort 14 men built", 14, "", ""),
+        ("six and a half million quid", 6.5e6, "money:pound", ""),
+        ("six million four hundred thousand pounds", 6.4e6, "money:pound", ""),
+        ("two and a half years", 2.5 * 31_557_600, "time", ""),
+        ("nearly half a million", 5e5, "", "under"),
+        ("almost a fifth, they say", 20, "share", "under"),
+        ("a third more than before", 33.3, "share", ""),
+        ("Ada Holm, 52, said so", 52, "age", ""),
+        ("a man of 52 from Brixen", 52, "age", ""),
+        ("at 71 she lives alone", 71, "age", ""),
+        ("The driver, who is 38 and tall", 38, "age", ""),
+        ("aged 20, he left", 20, "age", ""),
+        ("he was 12 when it began", 12, "age", ""),
+        ("she was 30 minutes late", 1800, "time", ""),
     ],
 )
 def test_value_unit_and_hedge(text: str, low: float, unit: str, bound: str) -> None:
@@ -79,6 +94,8 @@ def test_ranges(text: str, low: float, high: float) -> None:
         "12/13",
         "F-16s",
         "(½)",
+        "half an hour, a quarter of an hour",
+        "a third man came",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
@@ -103,6 +120,15 @@ def test_counted_words_follow_or_go_before() -> None:
 def test_what_is_told_of_what_is_counted(text: str, act: str | None) -> None:
     found = only(text)
     assert (found.act and text[slice(*found.act)]) == act
+
+
+@pytest.mark.parametrize("text", ["groups of 10, 22, and 3", "on Highway 61, 22, they say"])
+def test_numbers_in_a_row_are_no_ages(text: str) -> None:
+    assert "age" not in {q.unit for q in quantities(text)}
+
+
+def test_nothing_is_counted_beyond_a_clause() -> None:
+    assert only("They were 12 when people saw them").counted == ()
 
 
 def test_decimals_are_read_by_language() -> None:
@@ -143,6 +169,12 @@ def test_spans_are_those_of_the_text() -> None:
         ("won 3-2", "won 3-1", "conflict"),
         ("Gate 2", "2 men", None),
         ("0 men", "3 men", "conflict"),
+        ("bonuses of 11.2 million", "9 million euros", None),
+        ("paid 11.2 million", "9 million euros", None),
+        ("11.2 million", "9 million euros", "conflict"),
+        ("11.2 million", "11.2 million euros", "same"),
+        ("Ada Holm, 52, said", "57", "conflict"),
+        ("57 men", "Ada Holm, 52, said", None),
     ],
 )
 def test_relation_is_the_same_both_ways(a: str, b: str, expected: str | None) -> None:

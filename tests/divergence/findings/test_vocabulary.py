@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from framecmp.divergence.findings.grammar import grammar
-from framecmp.divergence.findings.lists import verb_forms, word_list
+from framecmp.divergence.findings.grammar import grammar, verb_forms
+from framecmp.divergence.findings.vocabulary import word_list
 
 
 @pytest.mark.parametrize(
