@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
 from framecmp.divergence.background import Background
+from framecmp.divergence.event_text import EventText
 from framecmp.divergence.findings.assembly import Differences, differences
 from framecmp.divergence.findings.nli import Nli
 from framecmp.divergence.findings.omissions import outlet_coverages, told_share
@@ -20,7 +21,7 @@ from framecmp.divergence.leaning import lexical
 from framecmp.divergence.lexical import normalised_words
 from framecmp.divergence.probes import probes_for
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval, percentiles
-from framecmp.divergence.wording import EventText, find_wordings
+from framecmp.divergence.wording import NEAR, find_wordings
 from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoder, encode_articles, encode_background, load_encoder
 from framecmp.errors import InputError
@@ -152,7 +153,8 @@ class _Event:
     def wordings(self) -> tuple[Wording, ...]:
         """The wordings of all links, surest first."""
         told = [(t.article, t.vectors) for t in self.told]
-        return find_wordings(self.links, EventText(told, partial(probes_for, self.model.sha256)))
+        event = EventText(told, partial(probes_for, self.model.sha256))
+        return find_wordings(self.links, event, self.aligned.near(NEAR))
 
     def _links_of(self, outlet: str, other: str) -> list[Link]:
         pair = {outlet, other}

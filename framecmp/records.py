@@ -183,8 +183,9 @@ class Span(Record, frozen=True, kw_only=True):
 class Wording(Record, frozen=True, kw_only=True):
     """A span of A and a span of B that seem to name one thing in different words.
 
-    ``score`` (0 to 1, higher is surer) ranks candidates; ``link`` is the index of the
-    link in whose passages the spans stand.
+    ``score`` (0 to 1, higher is surer) ranks candidates. ``link`` is the index of the link in
+    whose passages the spans stand; one of them may stand in another passage of its article,
+    that comes near the other's but isn't linked to it.
     """
 
     a: Span
@@ -457,6 +458,12 @@ class Comparison(Record, frozen=True, kw_only=True):
             if article.id == id:
                 return article
         raise KeyError(id)
+
+    def place(self, span: Span) -> Place:
+        """The passage that a span stands in (KeyError where there is none)."""
+        return Place(
+            article=span.article, passage=self.article(span.article).passage_at(span.start)
+        )
 
     def words(self, place: Place) -> str:
         """The text of the passage at ``place``."""

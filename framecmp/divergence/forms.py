@@ -100,7 +100,7 @@ class Forms:
         rivals = [
             t - n
             for (x, y), n, t in zip(pairs, beside, together, strict=True)
-            if self._is_name(x) and self._is_name(y)
+            if self.is_name(x) and self.is_name(y)
         ]
         (middle_a, last_a), (middle_b, last_b) = self.vectors[a], self.vectors[b]
         return {
@@ -133,7 +133,8 @@ class Forms:
         counts = self._sides.get(_key(x, y))
         return counts[near] / min(self._uses[x], self._uses[y]) if counts else 0.0
 
-    def _is_name(self, word: str) -> bool:
+    def is_name(self, word: str) -> bool:
+        """Whether a normalised word is written as a name nearly always."""
         return self._capitals[word] >= _NAME * self._uses[word]
 
     def _sum(self, words: Sequence[str]) -> FloatArray:

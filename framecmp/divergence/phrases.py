@@ -56,6 +56,10 @@ class Tokens:
         """Which of the words ``first`` to ``last`` (inclusive) carry meaning."""
         return [k for k in range(first, last + 1) if not self.light[k]]
 
+    def owns(self, k: int) -> bool:
+        """Whether a word has the English possessive: "Baku's | use of force"."""
+        return self.text.endswith(("'s", "’s"), *self.spans[k])
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -134,7 +138,7 @@ def _parts(tokens: Tokens, starts: FloatArray, a: int, b: int) -> set[tuple[int,
         if starts[k] > MAYBE
         or tokens.light[k]
         or _changes_case(tokens, k)
-        or _follows_owner(tokens, k)
+        or tokens.owns(k - 1)
         or (k < b and _joins(tokens, k + 1))
     ]
     edges = [a, *inside, b + 1]
@@ -153,12 +157,6 @@ def _changes_case(tokens: Tokens, k: int) -> bool:
     """Whether a name starts or ends before word ``k``, as in "leader | Kim"."""
     before, after = (tokens.text[tokens.spans[i][0]] for i in (k - 1, k))
     return before.isupper() != after.isupper() and before.isalpha() and after.isalpha()
-
-
-def _follows_owner(tokens: Tokens, k: int) -> bool:
-    """Whether the word before has the English possessive: "Baku's | use of force"."""
-    start, end = tokens.spans[k - 1]
-    return tokens.text.endswith(("'s", "’s"), start, end)
 
 
 def _quoted(tokens: Tokens) -> set[tuple[int, int]]:

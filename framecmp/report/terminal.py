@@ -233,7 +233,7 @@ def _wordings(comparison: Comparison, names: _Names) -> RenderableType:
                 f"{w.score:.2f}",
                 _cell(w.a.text, "bold"),
                 _cell(w.b.text, "bold"),
-                _where(w, comparison, names),
+                _where(w, names),
                 Text(w.kind, style="dim"),
             )
             for w in ranked[:CANDIDATES]
@@ -251,7 +251,7 @@ def _namings(comparison: Comparison, names: _Names) -> RenderableType:
             (
                 f"{group.score:.2f}",
                 _by_outlet(group, names),
-                _where(comparison.wordings[group.examples[0]], comparison, names),
+                _where(comparison.wordings[group.examples[0]], names),
             )
             for group in groups[:CANDIDATES]
         ],
@@ -272,9 +272,8 @@ def _naming(naming: Naming) -> str:
     return safe(naming.text) + (f" ×{naming.count}" if naming.count > 1 else "")
 
 
-def _where(wording: Wording, comparison: Comparison, names: _Names) -> Text:
-    link = comparison.links[wording.link]
-    return Text(f"{names.place(link.a)} ~ {names.place(link.b)}", style="dim")
+def _where(wording: Wording, names: _Names) -> Text:
+    return Text(f"{names.span(wording.a)} ~ {names.span(wording.b)}", style="dim")
 
 
 def _candidates(

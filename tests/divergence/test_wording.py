@@ -7,8 +7,9 @@ from functools import partial
 import numpy as np
 import pytest
 
+from framecmp.divergence.event_text import EventText, mean_vector
 from framecmp.divergence.probes import probes_for
-from framecmp.divergence.wording import THRESHOLD, EventText, find_wordings, mean_vector
+from framecmp.divergence.wording import THRESHOLD, find_wordings
 from framecmp.encoding import encode_articles
 from framecmp.records import Article, Link, Place, WordDifference, Wording
 from framecmp.text import article_from_passages
