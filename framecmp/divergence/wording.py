@@ -10,6 +10,7 @@ before counts for less (:mod:`.ranking`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -222,7 +223,7 @@ def _logits(matches: Sequence[Match]) -> FloatArray:
 
 
 def _probability(logit: float) -> float:
-    return float(1 / (1 + np.exp(-logit)))
+    return 1 / (1 + math.exp(-logit))
 
 
 def _one_partner(
