@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from framecmp.divergence.event_text import EventText
+from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.forms import Form
 from framecmp.divergence.frames import framed_alike
 from framecmp.divergence.phrases import Phrase
@@ -44,9 +45,10 @@ _FLOOR = 0.25
 # their probabilities add up to that.
 _FRAMED = 4.2
 
-# What a pair loses, in log-odds, for each side whose words the other article uses as well: then
-# they tell the two outlets less apart.
-_BOTH_USE = 0.2
+# What a pair loses, in log-odds, because it says little of how outlets frame a thing: for each
+# side whose words the other article uses as well, for two bare names ("Paris / France"), and
+# for two verbs of saying.
+_BOTH_USE, _BARE_NAMES, _SAYING = 0.2, 0.6, 1.0
 
 # What it loses for each time that its forms are offered in surer places.
 _AGAIN = 1.0
@@ -75,7 +77,7 @@ class Match:
     :ivar kind: what sort of difference their words are.
     :ivar measures: what speaks for it, as the regression ``event`` weighs it.
     :ivar framed: whether they stand beside the same actor and the same place.
-    :ivar both_use: of how many of its sides (0 to 2) the other's article has the form too.
+    :ivar dull: what it loses, in log-odds, for saying little of how outlets frame a thing.
     """
 
     pair: Pair
@@ -84,7 +86,7 @@ class Match:
     kind: WordingKind
     measures: Mapping[str, float]
     framed: bool
-    both_use: int
+    dull: float
 
     @property
     def forms(self) -> tuple[Form, Form]:
@@ -104,7 +106,7 @@ def find_wordings(
     matches = [m for pair in pairs_of(links, near, event) for m in matches_of(pair, event)]
     scores = _logits(matches)
     likely = [i for i in range(len(matches)) if _probability(scores[i]) >= THRESHOLD]
-    scores = scores - _BOTH_USE * np.array([match.both_use for match in matches], dtype=np.float32)
+    scores = scores - np.array([match.dull for match in matches], dtype=np.float32)
     kept = [
         i
         for _, group in groupby(likely, key=lambda i: matches[i].pair)
@@ -209,9 +211,21 @@ def matches_of(pair: Pair, event: EventText) -> list[Match]:
         measures = {name: float(table[row, column]) for name, table in tables.items()} | of_forms
         a, b = (q, p) if swapped else (p, q)
         both_use = (p.content in used_two) + (q.content in used_one)
-        beside = bool(framed[row, column])
-        found.append(Match(pair, a, b, kind, measures, beside, both_use))
+        forms = (p.content, q.content)
+        dull = _BOTH_USE * both_use + _dullness(forms, event, (place.article for place in places))
+        found.append(Match(pair, a, b, kind, measures, bool(framed[row, column]), dull))
     return found
+
+
+def _dullness(forms: tuple[Form, Form], event: EventText, articles: Iterable[str]) -> float:
+    """What two forms lose wherever they stand; the finders tell of verbs of saying by type."""
+    bare = all(event.forms.is_name(word) for form in forms for word in form)
+    rules = [grammar(event.articles[article].lang) for article in articles]
+    saying = all(
+        known is not None and len(form) == 1 and form[0] in known.stop
+        for form, known in zip(forms, rules, strict=True)
+    )
+    return _BARE_NAMES * bare + _SAYING * saying
 
 
 def _logits(matches: Sequence[Match]) -> FloatArray:
