@@ -31,11 +31,12 @@ from framecmp.alignment import unrelated_level
 from framecmp.divergence import span_weights
 from framecmp.divergence.event_text import EventText
 from framecmp.divergence.findings.told import Telling
+from framecmp.divergence.passage_pairs import NEAR, pairs_of
 from framecmp.divergence.phrases import tokenize
 from framecmp.divergence.probes import Probe, Probes
 from framecmp.divergence.spans import similarities, word_vectors
 from framecmp.divergence.word_links import chunk, encode_words, linked_words, word_of_token
-from framecmp.divergence.wording import NEAR, Match, find_wordings, matches_of, pairs_of
+from framecmp.divergence.wording import Match, find_wordings, matches_of
 from framecmp.encoding import encode_articles, encode_background
 from framecmp.evaluate import Hits, hits
 from framecmp.gold import WordingGold, read_gold

@@ -19,9 +19,10 @@ from framecmp.divergence.findings.omissions import outlet_coverages, told_share
 from framecmp.divergence.findings.told import Telling
 from framecmp.divergence.leaning import lexical
 from framecmp.divergence.lexical import normalised_words
+from framecmp.divergence.passage_pairs import NEAR
 from framecmp.divergence.probes import probes_for
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval, percentiles
-from framecmp.divergence.wording import NEAR, find_wordings
+from framecmp.divergence.wording import find_wordings
 from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoder, encode_articles, encode_background, load_encoder
 from framecmp.errors import InputError

@@ -14,7 +14,6 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from framecmp.divergence.event_text import EventText
 from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.forms import Form
 from framecmp.divergence.frames import framed_alike
+from framecmp.divergence.passage_pairs import Pair, pairs_of
 from framecmp.divergence.phrases import Phrase
 from framecmp.divergence.ranking import novelty
 from framecmp.divergence.span_weights import logit
@@ -31,10 +31,6 @@ from framecmp.types import FloatArray
 
 # A pair of phrases that is less likely than this is no candidate.
 THRESHOLD = 0.01
-
-# Passages from this probability of a link on are searched too. One thing is named in many
-# places: on NewsWCL50 what is found there is right as often as what is found in links.
-NEAR = 0.08
 
 # Phrases whose vectors, less what the event has in common, are less alike aren't looked at,
 # unless they are framed alike.
@@ -50,24 +46,12 @@ _FRAMED = 4.2
 # for two verbs of saying.
 _BOTH_USE, _BARE_NAMES, _SAYING = 0.2, 0.6, 1.0
 
-# What it loses for each time that its forms are offered in surer places.
+# What it loses where its forms were offered in a surer place, and each time that the number of
+# such places doubles.
 _AGAIN = 1.0
 
 # Another form of one name says less than another name.
 _SAME_NAME = 0.1
-
-
-class Pair(NamedTuple):
-    """Two passages to search, and the index of the link that their wordings name."""
-
-    link: int
-    a: Place
-    b: Place
-
-    @property
-    def ends(self) -> list[tuple[str, int]]:
-        """Both passages in an order that doesn't depend on which is called A."""
-        return sorted((place.article, place.passage) for place in (self.a, self.b))
 
 
 @dataclass(frozen=True)
@@ -112,6 +96,7 @@ def find_wordings(
         for _, group in groupby(likely, key=lambda i: matches[i].pair)
         for i in _one_partner(list(group), matches, scores)
     ]
+    kept = _once_nearby(kept, matches, scores)
     losses = _losses(kept, matches, scores)
     found = []
     for i in kept:
@@ -131,54 +116,41 @@ def find_wordings(
     return tuple(found)
 
 
-def pairs_of(
-    links: Sequence[Link], near: Iterable[tuple[Place, Place]], event: EventText
-) -> list[Pair]:
-    """The passages of every link, then those that come near or have phrases framed alike.
-
-    The latter name the surest link that one of the two has with the other's article; without
-    such a link they aren't searched.
-    """
-    pairs = [Pair(index, link.a, link.b) for index, link in enumerate(links)]
-    surest = sorted(pairs, key=lambda pair: (-links[pair.link].score, pair.ends))
-    rank = {pair.link: n for n, pair in enumerate(surest)}
-    of: dict[tuple[Place, str], int] = {}
-    for pair in surest:
-        of.setdefault((pair.a, pair.b.article), pair.link)
-        of.setdefault((pair.b, pair.a.article), pair.link)
-    searched = {(pair.a, pair.b) for pair in pairs}
-    for a, b in dict.fromkeys([*near, *_framed_passages(links, event)]):
-        ends = ((a, b.article), (b, a.article))
-        named = [of[end] for end in ends if end in of]
-        if named and (a, b) not in searched:
-            pairs.append(Pair(min(named, key=rank.__getitem__), a, b))
-    return pairs
-
-
-def _framed_passages(links: Sequence[Link], event: EventText) -> Iterator[tuple[Place, Place]]:
-    """The passages of linked articles that have phrases framed alike."""
-    framed = [place for place, found in event.frames.items() if any(f.whole for f in found)]
-    for one, other in dict.fromkeys((link.a.article, link.b.article) for link in links):
-        for a in (place for place in framed if place.article == one):
-            for b in (place for place in framed if place.article == other):
-                if framed_alike(event.frames[a], event.frames[b]).any():
-                    yield a, b
+def _once_nearby(kept: Sequence[int], matches: Sequence[Match], scores: FloatArray) -> list[int]:
+    """All matches of links, and of those that come near what no link of two articles has, once."""
+    order = sorted(
+        kept,
+        key=lambda i: (not matches[i].pair.linked, *_surer(matches[i], float(scores[i]))),
+    )
+    offered: set[tuple[object, ...]] = set()
+    left = []
+    for i in order:
+        match = matches[i]
+        between = (match.forms, *sorted((match.pair.a.article, match.pair.b.article)))
+        if match.pair.linked or between not in offered:
+            left.append(i)
+        offered.add(between)
+    return left
 
 
 def _losses(kept: Sequence[int], matches: Sequence[Match], scores: FloatArray) -> dict[int, float]:
     """What each match loses to surer ones, labels and other forms of names apart."""
-    order = sorted(kept, key=lambda i: (-scores[i], matches[i].pair.ends, _where(matches[i])))
     losses: dict[int, float] = {}
     for labels in (True, False):
         of_forms: dict[tuple[Form, Form], list[int]] = {}
-        for i in order:
+        for i in sorted(kept, key=lambda i: _surer(matches[i], float(scores[i]))):
             if (matches[i].kind == "label") == labels:
                 of_forms.setdefault(matches[i].forms, []).append(i)
         best = {forms: float(scores[found[0]]) for forms, found in of_forms.items()}
         for forms, lowered in novelty(best).items():
             for before, i in enumerate(of_forms[forms]):
-                losses[i] = best[forms] - lowered + before * _AGAIN
+                losses[i] = best[forms] - lowered + _AGAIN * math.log2(1 + before)
     return losses
+
+
+def _surer(match: Match, score: float) -> tuple[object, ...]:
+    """What puts the surest match first, whichever side is called A."""
+    return -score, match.pair.ends, _where(match)
 
 
 def matches_of(pair: Pair, event: EventText) -> list[Match]:
