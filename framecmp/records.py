@@ -407,8 +407,9 @@ class Settings(Record, frozen=True, kw_only=True):
 
     ``repeated`` is a hash of the lines left out because an outlet prints them in article
     after article of the corpus; ``background`` one of the counts that shape the prior of the
-    log-odds, if not the texts' own; ``nli`` names the model that looked for contradictions,
-    with its hash. ``none`` where there are none.
+    log-odds, if not the texts' own; ``nli`` names the model that looked for contradictions and
+    ``spacy`` the pipeline that cut the texts into phrases, each with its hash. ``none`` where
+    there are none.
     """
 
     paragraphs: str
@@ -419,6 +420,7 @@ class Settings(Record, frozen=True, kw_only=True):
     repeated: str = "none"
     background: str = "none"
     nli: str = "none"
+    spacy: str = "none"
 
 
 class Lexical(Record, frozen=True, kw_only=True):

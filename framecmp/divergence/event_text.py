@@ -9,7 +9,8 @@ import numpy as np
 
 from framecmp.divergence.forms import Forms, Told
 from framecmp.divergence.frames import Frame, frames
-from framecmp.divergence.phrases import Phrase, Tokens, language, phrases, tokenize
+from framecmp.divergence.phrases import Phrase, Tokens, language, phrases, phrases_in, tokenize
+from framecmp.divergence.pipeline import Pipeline
 from framecmp.divergence.probes import Probes, chunk_starts, naming
 from framecmp.divergence.spans import WordVectors, spans, word_vectors
 from framecmp.encoding.protocol import Encoded
@@ -23,7 +24,7 @@ class _Passage(Told):
     """A passage ready for matching.
 
     :ivar naming: (phrases,) logits of naming something.
-    :ivar bounded: whether a probe says where its phrases start and end.
+    :ivar bounded: whether a probe or a pipeline says where its phrases start and end.
     """
 
     naming: FloatArray
@@ -35,12 +36,14 @@ class EventText:
 
     :param told: the articles, each with its passages' vectors by index.
     :param probes: what is known of the encoder, by a text's language.
+    :param pipeline: says which phrases there are, in the languages that it knows.
     """
 
     def __init__(
         self,
         told: Sequence[tuple[Article, Mapping[int, Encoded]]],
         probes: Callable[[str | None], Probes | None],
+        pipeline: Pipeline | None = None,
     ) -> None:
         self.articles = {article.id: article for article, _ in told}
         # Sums of floats must not depend on the order in which the articles were given.
@@ -52,10 +55,14 @@ class EventText:
         read = {place: self._read(place, e) for place, e in encoded.items()}
         middle = mean_vector([vectors.middle for _, vectors in read.values()])
         last = mean_vector([vectors.last for _, vectors in read.values()])
+        given = self._given(list(read), pipeline)
         self.passages: dict[Place, _Passage] = {}
         for place, (tokens, vectors) in read.items():
             known = probes(self.articles[place.article].lang)
-            found = phrases(tokens, chunk_starts(tokens, vectors.middle, known))
+            if place in given:
+                found = phrases_in(tokens, given[place])
+            else:
+                found = phrases(tokens, chunk_starts(tokens, vectors.middle, known))
             centred = vectors.centred(middle, last)
             self.passages[place] = _Passage(
                 article=place.article,
@@ -63,7 +70,7 @@ class EventText:
                 vectors=centred,
                 spans=spans(found, centred, encoded[place].sentences),
                 naming=naming(found, vectors.middle, known),
-                bounded=known is not None,
+                bounded=known is not None or place in given,
             )
         self.forms = Forms(self.passages.values())
         self.frames = {place: self._frames(passage) for place, passage in self.passages.items()}
@@ -76,6 +83,16 @@ class EventText:
             self.forms.is_name,
             language(self.articles[passage.article].lang),
         )
+
+    def _given(
+        self, places: Sequence[Place], pipeline: Pipeline | None
+    ) -> Mapping[Place, Sequence[tuple[int, int]]]:
+        """The phrases of the passages that a pipeline knows the language of."""
+        if pipeline is None:
+            return {}
+        known = [p for p in places if pipeline.knows(self.articles[p.article].lang)]
+        texts = [self.articles[p.article].passage_text(p.passage) for p in known]
+        return dict(zip(known, pipeline.stretches(texts), strict=True))
 
     def _read(self, place: Place, encoded: Encoded) -> tuple[Tokens, WordVectors]:
         article = self.articles[place.article]

@@ -119,12 +119,29 @@ def phrases(tokens: Tokens, starts: FloatArray) -> list[Phrase]:
 
     :param starts: (words,) how likely a chunk starts at each.
     """
+    return _phrases(tokens, chunks(starts), starts)
+
+
+def phrases_in(tokens: Tokens, stretches: Sequence[tuple[int, int]]) -> list[Phrase]:
+    """The same where somebody else has said which chunks there are.
+
+    :param stretches: (start, end) of them in the text, in order.
+    """
+    begins = np.array([start for start, _ in tokens.spans], dtype=int)
+    ends = np.array([end for _, end in tokens.spans], dtype=int)
+    firsts = np.searchsorted(ends, [start for start, _ in stretches], side="right")
+    lasts = np.searchsorted(begins, [end for _, end in stretches], side="left") - 1
+    cut = [(int(a), int(b)) for a, b in zip(firsts, lasts, strict=True) if a <= b]
+    return _phrases(tokens, cut, np.zeros(len(tokens.words), dtype=np.float32))
+
+
+def _phrases(tokens: Tokens, cut: Sequence[tuple[int, int]], starts: FloatArray) -> list[Phrase]:
     found: set[tuple[int, int]] = set()
-    cut = chunks(starts)
     for n, (a, b) in enumerate(cut):
         found |= _parts(tokens, starts, a, b)
-        if n + 1 < len(cut) and _joins(tokens, cut[n + 1][0]):
-            found |= _parts(tokens, starts, a, cut[n + 1][1])
+        following = cut[n + 1] if n + 1 < len(cut) else (b, b)
+        if b < following[0] <= b + 2 and _joins(tokens, b + 1):
+            found |= _parts(tokens, starts, a, following[1])
     trimmed = {t for a, b in found if (t := _trim(tokens, a, b)) and _is_one(tokens, *t)}
     trimmed |= {t for a, b in _quoted(tokens) if (t := _trim(tokens, a, b))}
     return [_phrase(tokens, a, b, tokens.content(a, b)) for a, b in sorted(trimmed)]

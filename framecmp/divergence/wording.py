@@ -44,7 +44,7 @@ _FRAMED = 4.2
 # What a pair loses, in log-odds, because it says little of how outlets frame a thing: for each
 # side whose words the other article uses as well, for two bare names ("Paris / France"), and
 # for two verbs of saying.
-_BOTH_USE, _BARE_NAMES, _SAYING = 0.2, 0.6, 1.0
+_BOTH_USE, _BARE_NAMES, _SAYING = 0.2, 0.3, 1.0
 
 # What it loses where its forms were offered in a surer place, and each time that the number of
 # such places doubles.
