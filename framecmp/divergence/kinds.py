@@ -26,8 +26,6 @@ def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
     """
     if _is_quantity(a, b) and _is_quantity(b, a):
         return "number"
-    if _abbreviates(a, b) or _abbreviates(b, a):
-        return "abbreviation"
     if _letters(a) == _letters(b):
         return "spelling"
     stems = stems_shared(a, b)

@@ -117,10 +117,9 @@ def find_wordings(
 
 
 def _once_nearby(kept: Sequence[int], matches: Sequence[Match], scores: FloatArray) -> list[int]:
-    """All matches of links, and of those that come near what no link of two articles has, once."""
+    """All matches of links, and the surest near one of forms that no link of two articles has."""
     order = sorted(
-        kept,
-        key=lambda i: (not matches[i].pair.linked, *_surer(matches[i], float(scores[i]))),
+        kept, key=lambda i: (not matches[i].pair.linked, *_surer(matches[i], float(scores[i])))
     )
     offered: set[tuple[object, ...]] = set()
     left = []
