@@ -26,17 +26,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 import framecmp.divergence
-from framecmp import compare, load_encoder
+from framecmp import load_encoder
+from framecmp.alignment import unrelated_level
 from framecmp.divergence import span_weights
+from framecmp.divergence.event_text import EventText
+from framecmp.divergence.findings.told import Telling
+from framecmp.divergence.passage_pairs import NEAR, pairs_of
 from framecmp.divergence.phrases import tokenize
 from framecmp.divergence.probes import Probe, Probes
 from framecmp.divergence.spans import similarities, word_vectors
 from framecmp.divergence.word_links import chunk, encode_words, linked_words, word_of_token
-from framecmp.divergence.wording import EventText, Match, find_wordings, matches_of
-from framecmp.encoding import encode_articles
+from framecmp.divergence.wording import Match, find_wordings, matches_of
+from framecmp.encoding import encode_articles, encode_background
 from framecmp.evaluate import Hits, hits
 from framecmp.gold import WordingGold, read_gold
-from framecmp.records import Article, Link, Wording
+from framecmp.linking import Aligned
+from framecmp.records import Article, Link, Place, Wording
 from framecmp.text import article_from_text, normalise
 
 DATA = Path(framecmp.divergence.__file__).parent / "data"
@@ -152,6 +157,7 @@ class NewsEvent:
 
     name: str
     links: Sequence[Link]
+    near: Sequence[tuple[Place, Place]]
     told: list
     mentions: dict[str, list[dict]]
     start: Probe
@@ -180,12 +186,12 @@ def read_events(folder: Path, encoder, start: Probe) -> list[NewsEvent]:
         row = json.loads(line)
         article = article_from_text(row["text"], id=row["doc_id"], path=row["doc_id"])
         articles[row["event_id"]].append(article)
+    unrelated = unrelated_level(encode_background(encoder))
     events = []
     for name, told in sorted(articles.items()):
-        vectors = encode_articles(told, encoder)
-        links = compare(told, encoder).links
-        both = list(zip(told, vectors, strict=True))
-        events.append(NewsEvent(name, links, both, mentions, start))
+        both = list(zip(told, encode_articles(told, encoder), strict=True))
+        aligned = Aligned(tuple(Telling(*t) for t in both), {a.id: a.id for a in told}, unrelated)
+        events.append(NewsEvent(name, aligned.links, aligned.near(NEAR), both, mentions, start))
     return events
 
 
@@ -213,11 +219,11 @@ def labelled(event: NewsEvent, naming: Probe) -> tuple[list[Match], list[bool | 
     """The label matches of an event, and whether each is right (None: not judged)."""
     text = event.text(naming)
     matches, right = [], []
-    for index, link in enumerate(event.links):
-        for match in matches_of(index, link, text):
+    for pair in pairs_of(event.links, event.near, text):
+        for match in matches_of(pair, text):
             if match.kind != "label":
                 continue
-            sides = ((link.a, match.a), (link.b, match.b))
+            sides = ((pair.a, match.a), (pair.b, match.b))
             spans = [text.span(place, phrase) for place, phrase in sides]
             a, b = (event.concept(s.article, s.start, s.end) for s in spans)
             matches.append(match)
@@ -246,7 +252,7 @@ def report_events(events: Sequence[NewsEvent]) -> None:
         others = [e for e in events if e is not event]
         text = event.text(naming_probe(others))
         with Weighing("event", event_regression(others)):
-            wordings = find_wordings(event.links, text)
+            wordings = find_wordings(event.links, text, event.near)
         figures.append(judge(event, wordings))
         print(f"  event {event.name}: right, wrong, concepts {figures[-1]}")
     right, _, concepts = np.mean(figures, axis=0)

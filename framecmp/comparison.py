@@ -12,15 +12,18 @@ from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
 from framecmp.divergence.background import Background
+from framecmp.divergence.event_text import EventText
 from framecmp.divergence.findings.assembly import Differences, differences
 from framecmp.divergence.findings.nli import Nli
 from framecmp.divergence.findings.omissions import outlet_coverages, told_share
 from framecmp.divergence.findings.told import Telling
 from framecmp.divergence.leaning import lexical
 from framecmp.divergence.lexical import normalised_words
+from framecmp.divergence.passage_pairs import NEAR
+from framecmp.divergence.pipeline import Pipeline
 from framecmp.divergence.probes import probes_for
 from framecmp.divergence.semantic import coverage, distance, mean_with_interval, percentiles
-from framecmp.divergence.wording import EventText, find_wordings
+from framecmp.divergence.wording import find_wordings
 from framecmp.divergence.wording_groups import group_wordings
 from framecmp.encoding import Encoder, encode_articles, encode_background, load_encoder
 from framecmp.errors import InputError
@@ -63,6 +66,7 @@ def compare(
     settings: Settings | None = None,
     background: Background | None = None,
     nli: Nli | None = None,
+    pipeline: Pipeline | None = None,
 ) -> Comparison:
     """Compare the articles of one event, each outlet with each other.
 
@@ -76,6 +80,7 @@ def compare(
     :param background: word counts that shape the prior of the log-odds; the event's own, if
         not given.
     :param nli: looks for contradictions between sentences that tell the same, if given.
+    :param pipeline: says which phrases wordings are made of; the encoder's probes, if not given.
     :raises InputError: fewer than two articles, or two of one id.
     """
     if len(articles) < 2:
@@ -87,13 +92,15 @@ def compare(
     vectors = encode_articles(articles, encoder)
     told = tuple(Telling(a, v) for a, v in zip(articles, vectors, strict=True))
     model = encoder.model
-    event = _Event(told, unrelated_level(encode_background(encoder)), nli, model)
+    event = _Event(told, unrelated_level(encode_background(encoder)), nli, pipeline, model)
     if settings is None:
         settings = settings_of(encoder)
     if background is not None:
         settings = replace(settings, background=background.sha256[:12])
     if nli is not None:
         settings = replace(settings, nli=nli.name)
+    if pipeline is not None:
+        settings = replace(settings, spacy=pipeline.name)
     return Comparison(
         signature=signature(model, settings),
         model=model,
@@ -125,6 +132,7 @@ class _Event:
     told: tuple[Telling, ...]
     unrelated: float
     nli: Nli | None
+    pipeline: Pipeline | None
     model: Model
 
     @cached_property
@@ -152,7 +160,8 @@ class _Event:
     def wordings(self) -> tuple[Wording, ...]:
         """The wordings of all links, surest first."""
         told = [(t.article, t.vectors) for t in self.told]
-        return find_wordings(self.links, EventText(told, partial(probes_for, self.model.sha256)))
+        event = EventText(told, partial(probes_for, self.model.sha256), self.pipeline)
+        return find_wordings(self.links, event, self.aligned.near(NEAR))
 
     def _links_of(self, outlet: str, other: str) -> list[Link]:
         pair = {outlet, other}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -82,12 +82,26 @@ class Aligned:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links, by articles, then by place in A, then in B."""
-        return tuple(
-            self._link(i, j, int(row), int(column))
-            for i, j in combinations(range(len(self.told)), 2)
-            if (i, j) in self.tables
-            for row, column in np.argwhere(self.tables[i, j].probability >= THRESHOLD)
-        )
+        return tuple(self._link(*cell) for cell in self._cells(THRESHOLD, np.inf))
+
+    def near(self, level: float) -> list[tuple[Place, Place]]:
+        """The passages that are less than a link, but from ``level`` on likely to be one."""
+        return [
+            (self._place(i, row), self._place(j, column))
+            for i, j, row, column in self._cells(level, THRESHOLD)
+        ]
+
+    def _cells(self, least: float, below: float) -> Iterator[tuple[int, int, int, int]]:
+        """Pairs of passages by their probability: two articles, a row and a column."""
+        for i, j in combinations(range(len(self.told)), 2):
+            if (i, j) in self.tables:
+                likely = self.tables[i, j].probability
+                for row, column in np.argwhere((likely >= least) & (likely < below)):
+                    yield i, j, int(row), int(column)
+
+    def _place(self, article: int, row: int) -> Place:
+        telling = self.told[article]
+        return Place(article=telling.article.id, passage=list(telling.vectors)[row])
 
     def _link(self, i: int, j: int, row: int, column: int) -> Link:
         a, b, table = self.told[i], self.told[j], self.tables[i, j]

@@ -18,7 +18,7 @@ def signature(model: Model, settings: Settings) -> str:
         "link": f"{settings.threshold:g}",
         "strong": f"{settings.strong:g}",
     }
-    for key in ("repeated", "background", "nli"):
+    for key in ("repeated", "background", "nli", "spacy"):
         if (value := getattr(settings, key)) != "none":
             parts[key] = value
     return "|".join(f"{key}:{value}" for key, value in parts.items())

@@ -17,6 +17,7 @@ from framecmp.cli.options import (
     text_options,
 )
 from framecmp.cli.rendering import FORMATS, render
+from framecmp.cli.spacy_option import load_pipeline, spacy_option
 
 
 @click.command("align")
@@ -26,6 +27,7 @@ from framecmp.cli.rendering import FORMATS, render
 @engine_options
 @background_option
 @nli_option
+@spacy_option
 @output_option(FORMATS)
 def command(
     a: str,
@@ -34,6 +36,7 @@ def command(
     output: str,
     background: str | None,
     nli: str | None,
+    spacy: str | None,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -65,6 +68,7 @@ def command(
     claim(output, [*(article.path for article in articles), *([background] if background else [])])
     prior = read_background(background) if background else None
     engine.warn_of_languages(articles)
-    judge, encoder = load_nli(nli), engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior, judge)
+    judge, pipeline, encoder = load_nli(nli), load_pipeline(spacy), engine.encoder()
+    settings = engine.settings(encoder, reading)
+    comparison = compare(articles, encoder, settings, prior, judge, pipeline)
     emit(render(comparison, form, output, passages=True), output)

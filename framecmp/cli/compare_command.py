@@ -18,6 +18,7 @@ from framecmp.cli.options import (
     reading_options,
 )
 from framecmp.cli.rendering import FORMATS, render
+from framecmp.cli.spacy_option import load_pipeline, spacy_option
 
 
 @click.command("compare")
@@ -27,6 +28,7 @@ from framecmp.cli.rendering import FORMATS, render
 @engine_options
 @background_option
 @nli_option
+@spacy_option
 @output_option(FORMATS)
 def command(
     path: tuple[str, ...],
@@ -35,6 +37,7 @@ def command(
     keep_going: bool,
     background: str | None,
     nli: str | None,
+    spacy: str | None,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -62,6 +65,7 @@ def command(
     )
     prior = read_background(background) if background else None
     engine.warn_of_languages(articles)
-    judge, encoder = load_nli(nli), engine.encoder()
-    comparison = compare(articles, encoder, engine.settings(encoder, reading), prior, judge)
+    judge, pipeline, encoder = load_nli(nli), load_pipeline(spacy), engine.encoder()
+    settings = engine.settings(encoder, reading)
+    comparison = compare(articles, encoder, settings, prior, judge, pipeline)
     emit(render(comparison, form, output, passages=False), output)

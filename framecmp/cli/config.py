@@ -14,17 +14,27 @@ from framecmp.errors import ConfigError
 
 _OWN = "framecmp.toml"
 _SHARED = "pyproject.toml"
-KNOWN = ("model", "precision", "device", "cache", "encoding", "paragraphs", "keep-furniture")
+KNOWN = (
+    "model",
+    "precision",
+    "device",
+    "cache",
+    "encoding",
+    "paragraphs",
+    "keep-furniture",
+    "spacy",
+)
 
 
-def configure(ctx: click.Context, names: Sequence[str], start: Path) -> None:
-    """Fill in the options the user didn't give from the nearest file, found upward.
+def configure(ctx: click.Context, names: Sequence[str]) -> None:
+    """Fill in the options the user didn't give from the nearest file.
+
+    It is found upward from the corpus, or from the first article's folder.
 
     :param names: the parameters to fill in.
-    :param start: where the search begins: the corpus, or the first article's folder.
     :raises ConfigError: the file can't be read, or holds an unknown key or a bad value.
     """
-    found = _find(start.resolve())
+    found = _find(_start(ctx).resolve())
     if found is None:
         return
     path, settings = found
@@ -40,6 +50,18 @@ def configure(ctx: click.Context, names: Sequence[str], start: Path) -> None:
         key = name.replace("_", "-")
         if key in settings and ctx.get_parameter_source(name) == ParameterSource.DEFAULT:
             ctx.params[name] = _cast(ctx, params[name], settings[key], f"{path}: {key}")
+
+
+def _start(ctx: click.Context) -> Path:
+    """Where configuration is looked for first: the first path among the arguments."""
+    for param in ctx.command.params:
+        if isinstance(param, click.Argument):
+            value = ctx.params.get(param.name or "")
+            first = value[0] if isinstance(value, tuple) and value else value
+            if isinstance(first, str) and first != "-":
+                path = Path(first)
+                return path if path.is_dir() else path.parent
+    return Path()
 
 
 def _find(start: Path) -> tuple[Path, Any] | None:

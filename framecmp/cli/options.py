@@ -269,7 +269,7 @@ def _gathered(
     @functools.wraps(command)
     @click.pass_context
     def run(ctx: click.Context, /, **params: Any) -> Any:
-        configure(ctx, names, _start(ctx))
+        configure(ctx, names)
         for name in names:
             del params[name]
         values = {name: ctx.params[name] for name in names}
@@ -363,15 +363,3 @@ def _require_stdout() -> None:
 def discard_stdout() -> None:
     """Send what Python would still flush at exit nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _start(ctx: click.Context) -> Path:
-    """Where configuration is looked for first: the first path among the arguments."""
-    for param in ctx.command.params:
-        if isinstance(param, click.Argument):
-            value = ctx.params.get(param.name or "")
-            first = value[0] if isinstance(value, tuple) and value else value
-            if isinstance(first, str) and first != STDOUT:
-                path = Path(first)
-                return path if path.is_dir() else path.parent
-    return Path()

@@ -21,11 +21,13 @@ from framecmp.cli.options import (
     reading_options,
 )
 from framecmp.cli.progress import progress_bar
+from framecmp.cli.spacy_option import load_pipeline, spacy_option
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
     from framecmp.corpus import ComparedEvent, Corpus
     from framecmp.divergence.background import Background
+    from framecmp.divergence.pipeline import Pipeline
 
 _PAPER = "a4"
 
@@ -55,6 +57,7 @@ _PAPER = "a4"
 @reading_options
 @engine_options
 @background_option
+@spacy_option
 def command(
     corpus: str,
     output: str,
@@ -65,6 +68,7 @@ def command(
     paper: Literal["a4", "us-letter"],
     keep_going: bool,
     background: str | None,
+    spacy: str | None,
     reading: Reading,
     engine: Engine,
 ) -> None:
@@ -98,10 +102,11 @@ def command(
         check_writable(Path(csv_folder, "any.csv"))
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
     prior = read_background(background) if background else None
-    events = _compare(texts, reading, engine, prior)
+    events = _compare(texts, reading, engine, prior, load_pipeline(spacy))
     again = ["framecmp", "report", corpus, *reading.options(), *engine.options()]
     again += ["--keep-going"] if keep_going else []
     again += ["--background", background] if background else []
+    again += ["--spacy", spacy] if spacy else []
     again += [part for name in only for part in ("--events", name)]
     on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
     notes = write_pdf(events, Path(output), corpus=corpus, command=on_paper, paper=paper)
@@ -118,7 +123,11 @@ def command(
 
 
 def _compare(
-    texts: Corpus, reading: Reading, engine: Engine, prior: Background | None
+    texts: Corpus,
+    reading: Reading,
+    engine: Engine,
+    prior: Background | None,
+    pipeline: Pipeline | None,
 ) -> list[ComparedEvent]:
     """Compare the events. The encoder ends with it: the report needs its memory."""
     from framecmp.corpus import compare_corpus
@@ -126,7 +135,7 @@ def _compare(
     encoder = engine.encoder()
     progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
     settings = engine.settings(encoder, reading, texts.repeated)
-    return list(compare_corpus(texts, encoder, settings, progress, prior))
+    return list(compare_corpus(texts, encoder, settings, progress, prior, pipeline))
 
 
 def _write_data(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from framecmp.comparison import compare
 from framecmp.divergence.background import Background
+from framecmp.divergence.pipeline import Pipeline
 from framecmp.encoding import Encoder, load_encoder
 from framecmp.records import Article, Comparison, Record, Settings
 
@@ -65,6 +66,7 @@ def compare_corpus(
     settings: Settings | None = None,
     progress: Callable[[int, int], None] | None = None,
     background: Background | None = None,
+    pipeline: Pipeline | None = None,
 ) -> Iterator[ComparedEvent]:
     """Compare the events one after the other.
 
@@ -72,12 +74,12 @@ def compare_corpus(
     :param settings: how the articles were read; the defaults, if not given.
     :param background: word counts that shape the prior of the log-odds; each event's own, if
         not given.
+    :param pipeline: says which phrases wordings are made of, if given.
     :param progress: told how many events are done, and of how many.
     """
     encoder = encoder or load_encoder()
     for done, event in enumerate(corpus.events, start=1):
-        yield ComparedEvent(
-            event=event, comparison=compare(event.articles, encoder, settings, background)
-        )
+        compared = compare(event.articles, encoder, settings, background, pipeline=pipeline)
+        yield ComparedEvent(event=event, comparison=compared)
         if progress is not None:
             progress(done, len(corpus.events))

@@ -8,7 +8,7 @@ whichever outlet writes so; two names that stand apart in one sentence don't.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -55,6 +55,7 @@ class Forms:
         self._uses: Counter[str] = Counter()
         self._capitals: Counter[str] = Counter()
         self._words: dict[str, FloatArray] = {}
+        self._sums: dict[Form, FloatArray] = {}
         for told in self._passages:
             self._read(told)
 
@@ -100,7 +101,7 @@ class Forms:
         rivals = [
             t - n
             for (x, y), n, t in zip(pairs, beside, together, strict=True)
-            if self._is_name(x) and self._is_name(y)
+            if self.is_name(x) and self.is_name(y)
         ]
         (middle_a, last_a), (middle_b, last_b) = self.vectors[a], self.vectors[b]
         return {
@@ -133,15 +134,18 @@ class Forms:
         counts = self._sides.get(_key(x, y))
         return counts[near] / min(self._uses[x], self._uses[y]) if counts else 0.0
 
-    def _is_name(self, word: str) -> bool:
+    def is_name(self, word: str) -> bool:
+        """Whether a normalised word is written as a name nearly always."""
         return self._capitals[word] >= _NAME * self._uses[word]
 
-    def _sum(self, words: Sequence[str]) -> FloatArray:
-        return unit(np.sum([unit(self._words[word]) for word in words], axis=0))
+    def _sum(self, words: Form) -> FloatArray:
+        if words not in self._sums:
+            self._sums[words] = unit(np.sum([unit(self._words[word]) for word in words], axis=0))
+        return self._sums[words]
 
 
-def _only(a: Form, b: Form) -> Sequence[str]:
-    return [a[k] for k in left_over(a, b)] or a
+def _only(a: Form, b: Form) -> Form:
+    return tuple(a[k] for k in left_over(a, b)) or a
 
 
 def _key(x: str, y: str) -> tuple[str, str]:

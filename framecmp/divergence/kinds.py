@@ -26,14 +26,14 @@ def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
     """
     if _is_quantity(a, b) and _is_quantity(b, a):
         return "number"
-    if _abbreviates(a, b) or _abbreviates(b, a):
-        return "abbreviation"
     if _letters(a) == _letters(b):
         return "spelling"
     stems = stems_shared(a, b)
     if stems == min(len(a), len(b)):
         return "inflection" if len(a) == len(b) else "specificity"
     rest_a, rest_b = ([of[i] for i in left_over(of, on)] for of, on in ((a, b), (b, a)))
+    if _abbreviates(rest_a, rest_b) or _abbreviates(rest_b, rest_a):
+        return "abbreviation"
     if _alike(_letters(rest_a), _letters(rest_b)):
         return "spelling"
     return "specificity" if _shares_part(rest_a, rest_b) else "label"

@@ -56,6 +56,10 @@ class Tokens:
         """Which of the words ``first`` to ``last`` (inclusive) carry meaning."""
         return [k for k in range(first, last + 1) if not self.light[k]]
 
+    def owns(self, k: int) -> bool:
+        """Whether a word has the English possessive: "Baku's | use of force"."""
+        return self.text.endswith(("'s", "’s"), *self.spans[k])
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -115,12 +119,29 @@ def phrases(tokens: Tokens, starts: FloatArray) -> list[Phrase]:
 
     :param starts: (words,) how likely a chunk starts at each.
     """
+    return _phrases(tokens, chunks(starts), starts)
+
+
+def phrases_in(tokens: Tokens, stretches: Sequence[tuple[int, int]]) -> list[Phrase]:
+    """The same where somebody else has said which chunks there are.
+
+    :param stretches: (start, end) of them in the text, in order.
+    """
+    begins = np.array([start for start, _ in tokens.spans], dtype=int)
+    ends = np.array([end for _, end in tokens.spans], dtype=int)
+    firsts = np.searchsorted(ends, [start for start, _ in stretches], side="right")
+    lasts = np.searchsorted(begins, [end for _, end in stretches], side="left") - 1
+    cut = [(int(a), int(b)) for a, b in zip(firsts, lasts, strict=True) if a <= b]
+    return _phrases(tokens, cut, np.zeros(len(tokens.words), dtype=np.float32))
+
+
+def _phrases(tokens: Tokens, cut: Sequence[tuple[int, int]], starts: FloatArray) -> list[Phrase]:
     found: set[tuple[int, int]] = set()
-    cut = chunks(starts)
     for n, (a, b) in enumerate(cut):
         found |= _parts(tokens, starts, a, b)
-        if n + 1 < len(cut) and _joins(tokens, cut[n + 1][0]):
-            found |= _parts(tokens, starts, a, cut[n + 1][1])
+        following = cut[n + 1] if n + 1 < len(cut) else (b, b)
+        if b < following[0] <= b + 2 and _joins(tokens, b + 1):
+            found |= _parts(tokens, starts, a, following[1])
     trimmed = {t for a, b in found if (t := _trim(tokens, a, b)) and _is_one(tokens, *t)}
     trimmed |= {t for a, b in _quoted(tokens) if (t := _trim(tokens, a, b))}
     return [_phrase(tokens, a, b, tokens.content(a, b)) for a, b in sorted(trimmed)]
@@ -134,7 +155,7 @@ def _parts(tokens: Tokens, starts: FloatArray, a: int, b: int) -> set[tuple[int,
         if starts[k] > MAYBE
         or tokens.light[k]
         or _changes_case(tokens, k)
-        or _follows_owner(tokens, k)
+        or tokens.owns(k - 1)
         or (k < b and _joins(tokens, k + 1))
     ]
     edges = [a, *inside, b + 1]
@@ -153,12 +174,6 @@ def _changes_case(tokens: Tokens, k: int) -> bool:
     """Whether a name starts or ends before word ``k``, as in "leader | Kim"."""
     before, after = (tokens.text[tokens.spans[i][0]] for i in (k - 1, k))
     return before.isupper() != after.isupper() and before.isalpha() and after.isalpha()
-
-
-def _follows_owner(tokens: Tokens, k: int) -> bool:
-    """Whether the word before has the English possessive: "Baku's | use of force"."""
-    start, end = tokens.spans[k - 1]
-    return tokens.text.endswith(("'s", "’s"), start, end)
 
 
 def _quoted(tokens: Tokens) -> set[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framecmp.records.articles import Article, Place
+from framecmp.records.articles import Article, Place, Span
 from framecmp.records.base import Record
 from framecmp.records.findings import Finding
 from framecmp.records.lexical import Lexical
@@ -26,8 +26,9 @@ class Settings(Record, frozen=True, kw_only=True):
 
     ``repeated`` is a hash of the lines left out because an outlet prints them in article
     after article of the corpus; ``background`` one of the counts that shape the prior of the
-    log-odds, if not the texts' own; ``nli`` names the model that looked for contradictions,
-    with its hash. ``none`` where there are none.
+    log-odds, if not the texts' own; ``nli`` names the model that looked for contradictions and
+    ``spacy`` the pipeline that cut the texts into phrases, each with its hash. ``none`` where
+    there are none.
     """
 
     paragraphs: str
@@ -38,6 +39,7 @@ class Settings(Record, frozen=True, kw_only=True):
     repeated: str = "none"
     background: str = "none"
     nli: str = "none"
+    spacy: str = "none"
 
 
 class Comparison(Record, frozen=True, kw_only=True):
@@ -64,6 +66,12 @@ class Comparison(Record, frozen=True, kw_only=True):
             if article.id == id:
                 return article
         raise KeyError(id)
+
+    def place(self, span: Span) -> Place:
+        """The passage that a span stands in (KeyError where there is none)."""
+        return Place(
+            article=span.article, passage=self.article(span.article).passage_at(span.start)
+        )
 
     def words(self, place: Place) -> str:
         """The text of the passage at ``place``."""

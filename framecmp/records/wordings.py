@@ -13,8 +13,9 @@ WordingKind = Literal["label", "inflection", "abbreviation", "spelling", "specif
 class Wording(Record, frozen=True, kw_only=True):
     """A span of A and a span of B that seem to name one thing in different words.
 
-    ``score`` (0 to 1, higher is surer) ranks candidates; ``link`` is the index of the
-    link in whose passages the spans stand.
+    ``score`` (0 to 1, higher is surer) ranks candidates. ``link`` is the index of the link in
+    whose passages the spans stand; one of them may stand in another passage of its article,
+    that comes near the other's but isn't linked to it.
     """
 
     a: Span

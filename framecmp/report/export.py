@@ -98,19 +98,18 @@ def _rows(comparison: Comparison) -> Iterable[dict[str, Any]]:
             "distance": link.distance,
         }
     for wording in comparison.wordings:
-        link = comparison.links[wording.link]
         yield {
             "record": "wording",
-            **_span("a", wording.a, link.a),
-            **_span("b", wording.b, link.b),
+            **_span("a", wording.a, articles),
+            **_span("b", wording.b, articles),
             "score": wording.score,
             "kind": wording.kind,
         }
     for finding in comparison.findings:
         yield {
             "record": "finding",
-            **(_end("a", finding.a, articles) if finding.a else {}),
-            **(_end("b", finding.b, articles) if finding.b else {}),
+            **(_span("a", finding.a, articles) if finding.a else {}),
+            **(_span("b", finding.b, articles) if finding.b else {}),
             "score": finding.score,
             "kind": finding.kind,
             "type": finding.type,
@@ -142,15 +141,10 @@ def _passage(side: str, articles: Mapping[str, Article], place: Place) -> dict[s
     }
 
 
-def _end(side: str, span: Span, articles: Mapping[str, Article]) -> dict[str, Any]:
-    passage = articles[span.article].passage_at(span.start)
-    return _span(side, span, Place(article=span.article, passage=passage))
-
-
-def _span(side: str, span: Span, place: Place) -> dict[str, Any]:
+def _span(side: str, span: Span, articles: Mapping[str, Article]) -> dict[str, Any]:
     return {
         f"{side}_article": span.article,
-        f"{side}_passage": place.passage,
+        f"{side}_passage": articles[span.article].passage_at(span.start),
         f"{side}_start": span.start,
         f"{side}_end": span.end,
         f"{side}_text": span.text,

@@ -21,7 +21,6 @@ from framecmp.report.quoting import (
     Names,
     called,
     decimal,
-    in_context,
     percent,
     short,
     whole,
@@ -110,13 +109,12 @@ def _words(names: Names, wording: Wording) -> tuple[str, str, str, str]:
 
 def _wording(names: Names, group: Sequence[Wording]) -> ShownWording:
     best = group[0]
-    link = names.comparison.links[best.link]
     return ShownWording(
         kind=best.kind,
         score=decimal(best.score),
         times=len(group),
-        a=names.quote(link.a, in_context(names.comparison, link.a, best.a)),
-        b=names.quote(link.b, in_context(names.comparison, link.b, best.b)),
+        a=names.span(best.a),
+        b=names.span(best.b),
     )
 
 

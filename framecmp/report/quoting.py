@@ -66,9 +66,7 @@ class Names:
 
     def span(self, span: Span) -> Quote:
         """A span of an article with the words around it."""
-        article = self.comparison.article(span.article)
-        index = next(i for i, p in enumerate(article.passages) if span.start < p.end)
-        place = Place(article=span.article, passage=index)
+        place = self.comparison.place(span)
         return self.quote(place, in_context(self.comparison, place, span))
 
 

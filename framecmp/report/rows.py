@@ -33,9 +33,8 @@ def _marks(comparison: Comparison) -> Mapping[Place, Sequence[Span]]:
     """The surest labels of each linked passage."""
     found: dict[Place, list[Span]] = {}
     for wording in comparison.wordings:
-        link = comparison.links[wording.link]
-        for place, span in ((link.a, wording.a), (link.b, wording.b)):
-            spans = found.setdefault(place, [])
+        for span in (wording.a, wording.b):
+            spans = found.setdefault(comparison.place(span), [])
             if wording.kind == "label" and len(spans) < MARKED and span not in spans:
                 spans.append(span)
     return found

@@ -7,8 +7,9 @@ from functools import partial
 import numpy as np
 import pytest
 
+from framecmp.divergence.event_text import EventText, mean_vector
 from framecmp.divergence.probes import probes_for
-from framecmp.divergence.wording import THRESHOLD, EventText, find_wordings, mean_vector
+from framecmp.divergence.wording import THRESHOLD, find_wordings
 from framecmp.encoding import encode_articles
 from framecmp.records import Article, Link, Place, WordDifference, Wording
 from framecmp.text import article_from_passages
@@ -35,6 +36,12 @@ def _link(a: Article, b: Article, i: int = 0, j: int = 0, score: float = 0.9) ->
 def _found(fake, a: Article, b: Article, *links: Link) -> tuple[Wording, ...]:
     told = list(zip((a, b), encode_articles((a, b), fake), strict=True))
     return find_wordings(links or [_link(a, b)], EventText(told, lambda _: None))
+
+
+def _found_near(fake, a: Article, b: Article, link: Link, *near: tuple[int, int]):
+    told = list(zip((a, b), encode_articles((a, b), fake), strict=True))
+    places = [(Place(article=a.id, passage=i), Place(article=b.id, passage=j)) for i, j in near]
+    return find_wordings([link], EventText(told, lambda _: None), places)
 
 
 def _texts(wordings: tuple[Wording, ...]) -> set[tuple[str, str]]:
@@ -95,6 +102,42 @@ def test_a_wording_names_its_link(fake) -> None:
         ("blaze", "fire", 0),
         ("physician", "doctor", 1),
     }
+
+
+def test_passages_that_come_near_are_searched_through_a_link_of_theirs(fake) -> None:
+    a = _article("x", "The warehouse stood there.", "A physician was seen.", ASIDE)
+    b = _article("y", "The warehouse stood there.", "One doctor was seen.", "A doctor came.")
+    link = _link(a, b, 1, 0)
+    assert _found_near(fake, a, b, link) == ()
+    [found] = _found_near(fake, a, b, link, (1, 1))
+    assert (found.a.text, found.b.text, found.link) == ("physician", "doctor", 0)
+    # No link of either passage: nothing to read it beside.
+    assert _found_near(fake, a, b, _link(a, b, 0, 0), (1, 1)) == ()
+
+
+def test_near_passages_repeat_nothing(fake) -> None:
+    a = _article("x", "The physician was seen.", ASIDE)
+    b = _article("y", "The doctor was seen.", "One doctor came.", "A doctor went.")
+    found = _found_near(fake, a, b, _link(a, b, 0, 0), (0, 1), (0, 2))
+    assert [(w.a.text, w.b.text) for w in found] == [("physician", "doctor")]
+    assert found[0].b.start < b.passages[1].start
+
+
+def test_what_links_repeat_sinks(fake) -> None:
+    a = _article("x", "The physician was seen.", "The physician was seen.", ASIDE)
+    b = _article("y", "The doctor was seen.", "The doctor was seen.", ASIDE)
+    first, again = _found(fake, a, b, _link(a, b, 0, 0), _link(a, b, 1, 1))
+    assert _texts((first, again)) == {("physician", "doctor")}
+    assert again.score < first.score - 0.2
+
+
+def test_who_and_where_join_what_shares_neither_words_nor_meaning(fake) -> None:
+    a = _article("x", "Varia began an “transfer” in Lorne at noon.", ASIDE)
+    b = _article("y", "The tribunal met.", "Varia's assault in Lorne was over, it said.", ASIDE)
+    [found] = [w for w in _found_near(fake, a, b, _link(a, b, 0, 0)) if w.b.text == "assault"]
+    assert (found.a.text, found.link) == ("transfer", 0)
+    elsewhere = _article("y", "The tribunal met.", "Varia's assault in Kelmar was over.", ASIDE)
+    assert _found_near(fake, a, elsewhere, _link(a, elsewhere, 0, 0)) == ()
 
 
 def test_a_phrase_has_one_partner_of_a_kind_in_a_link(fake) -> None:

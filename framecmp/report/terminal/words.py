@@ -28,7 +28,7 @@ def wording_list(comparison: Comparison, names: Names) -> RenderableType:
                 f"{w.score:.2f}",
                 cell(w.a.text, "bold"),
                 cell(w.b.text, "bold"),
-                _where(w, comparison, names),
+                _where(w, names),
                 Text(w.kind, style="dim"),
             )
             for w in ranked[:CANDIDATES]
@@ -48,7 +48,7 @@ def naming_list(comparison: Comparison, names: Names) -> RenderableType:
             (
                 f"{group.score:.2f}",
                 _by_outlet(group, names),
-                _where(comparison.wordings[group.examples[0]], comparison, names),
+                _where(comparison.wordings[group.examples[0]], names),
             )
             for group in groups[:CANDIDATES]
         ],
@@ -70,9 +70,8 @@ def _naming(naming: Naming) -> str:
     return safe(naming.text) + (f" ×{naming.count}" if naming.count > 1 else "")
 
 
-def _where(wording: Wording, comparison: Comparison, names: Names) -> Text:
-    link = comparison.links[wording.link]
-    return Text(f"{names.place(link.a)} ~ {names.place(link.b)}", style="dim")
+def _where(wording: Wording, names: Names) -> Text:
+    return Text(f"{names.span(wording.a)} ~ {names.span(wording.b)}", style="dim")
 
 
 def leaning_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
