@@ -46,7 +46,19 @@ def stems_shared(a: Sequence[str], b: Sequence[str]) -> int:
 
 def left_over(a: Sequence[str], b: Sequence[str]) -> list[int]:
     """The indices of A's words of which no form is in B."""
+    if _openings(tuple(a)).isdisjoint(_openings(tuple(b))):
+        return list(range(len(a)))
     return [i for i, x in enumerate(a) if not any(same_stem(x, y) for y in b)]
+
+
+@lru_cache(1 << 16)
+def _openings(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(opening, words))
+
+
+def opening(word: str) -> str:
+    """What a normalised word has in common with all words of the same stem."""
+    return _irregular().get(word, word)[:_SHORT_STEM]
 
 
 @lru_cache(1 << 18)
@@ -84,7 +96,12 @@ def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _letters(words: Sequence[str]) -> str:
-    return "".join(c for word in words for c in word if c.isalnum())
+    return "".join(map(_alphanumeric, words))
+
+
+@lru_cache(1 << 16)
+def _alphanumeric(word: str) -> str:
+    return "".join(c for c in word if c.isalnum())
 
 
 def is_irregular_form(word: str) -> bool:
@@ -107,11 +124,12 @@ def _endings() -> frozenset[str]:
 
 def _is_quantity(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether what A doesn't share with B has a number or a time in it."""
-    known = _quantities()
-    return any(
-        any(c.isdigit() for c in a[i]) or not known.isdisjoint(a[i].split("-"))
-        for i in left_over(a, b)
-    )
+    return any(map(_counts, a)) and any(_counts(a[i]) for i in left_over(a, b))
+
+
+@lru_cache(1 << 16)
+def _counts(word: str) -> bool:
+    return any(map(str.isdigit, word)) or not _quantities().isdisjoint(word.split("-"))
 
 
 @cache

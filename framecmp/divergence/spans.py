@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framecmp.divergence.kinds import same_stem, stems_shared
+from framecmp.divergence.kinds import opening, same_stem, stems_shared
 from framecmp.divergence.phrases import Phrase
 from framecmp.encoding.protocol import Encoded
 from framecmp.types import FloatArray, IntArray
@@ -148,14 +148,16 @@ def _elsewhere(scores: FloatArray) -> FloatArray:
 def _shared(a: Sequence[Phrase], b: Sequence[Phrase]) -> dict[str, FloatArray]:
     same = np.zeros((len(a), len(b)), dtype=np.float32)
     stems = np.zeros((len(a), len(b)), dtype=np.float32)
-    words = [{w: None for p in side for w in p.content} for side in (a, b)]
-    related = {(x, y) for x in words[0] for y in words[1] if same_stem(x, y)}
-    in_a = {x: {y for y in words[1] if (x, y) in related} for x in words[0]}
+    opening_so: dict[str, set[str]] = {}
+    holding: dict[str, list[int]] = {}
+    for column, q in enumerate(b):
+        for word in q.content:
+            opening_so.setdefault(opening(word), set()).add(word)
+            holding.setdefault(word, []).append(column)
     for row, p in enumerate(a):
-        forms = set().union(*(in_a[x] for x in p.content))
-        for column, q in enumerate(b):
-            if forms.isdisjoint(q.content):
-                continue
+        forms = {y for x in p.content for y in opening_so.get(opening(x), ()) if same_stem(x, y)}
+        for column in {column for word in forms for column in holding[word]}:
+            q = b[column]
             both = sum(w in q.content for w in p.content) + sum(w in p.content for w in q.content)
             same[row, column] = both / (len(p.content) + len(q.content))
             shorter = min(len(p.content), len(q.content))

@@ -68,8 +68,10 @@ def is_full_date(line: str) -> bool:
 
 def is_dated_headline(line: str) -> bool:
     """Whether a headline and its date share the line, run together or not."""
+    if len(line) > HEADLINE_LONGEST or not _YEAR_OF_LINK.fullmatch(line[-4:]):
+        return False
     date = next(dates_of_links(line), None)
-    return date is not None and date.start() > 10 and date.end() == len(line) <= HEADLINE_LONGEST
+    return date is not None and date.start() > 10 and date.end() == len(line)
 
 
 def dates_of_links(passage: str) -> Iterator[regex.Match[str]]:

@@ -91,10 +91,10 @@ _WHOLE_LINES = tuple((why, WholeLines(table)) for why, table in phrases.WHOLE_LI
 _TAGS = regex.compile(rf"{any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
 _SEPARATOR = regex.compile(r"[\p{P}\s=+~|<>→←↑]+")
 _READ_MORE_OPENS = first_words(phrases.READ_MORE)
-_LIST_HEADING = WholeLines((*phrases.LINK_LIST, *phrases.READ_MORE, "more from …"))
+_HEADINGS = (*phrases.LINK_LIST, *phrases.READ_MORE)
+_HEADING_OPENS = tuple(first_words(_HEADINGS))
+_LIST_HEADING = WholeLines((*_HEADINGS, "more from …"))
 _LIST_HEADING_LONGEST = 60
-# Where a heading ends and a headline is glued to it.
-_GLUE = regex.compile(r"\p{Ll}\p{Ll}[\p{Lu}“«\"‘\d]")
 _MENU = WholeLines(phrases.MENU)
 _MENU_OPENS = first_words(phrases.MENU)
 _CRUMB = regex.compile(r"\s*[>›»→]\s*|\s+/\s+")
@@ -173,7 +173,7 @@ def is_glued_list(passage: str) -> bool:
     """
     first_line = LINE_END.split(passage, maxsplit=1)[0]
     heads = len(first_line) < len(passage) and is_list_heading(first_line.strip())
-    if not heads and not (_GLUE.search(first_line) and _glued_heading().match(passage)):
+    if not heads and not _is_glued_heading(passage):
         return False
     dates = dates_of_links(passage[:_GLUED_LIST_LONGEST])
     return is_headline(passage) or len(list(dates)) > 1
@@ -200,6 +200,12 @@ def _read_more() -> regex.Pattern[str]:
         rf"[^\w\"'“‘«„]*(?:{any_phrase(phrases.READ_MORE)}(?: ?[:|>»…→՝]+.{{0,200}}|\.\.\.)?"
         rf"|{longer}(?: ?[–—]+.{{0,200}}| (?:about|here|at) .{{0,100}}(?<![.!?])))"
     )
+
+
+def _is_glued_heading(passage: str) -> bool:
+    # The last word of a heading is the one that is glued; it may be the first.
+    opens = fold(passage[:HEADLINE_LONGEST]).startswith(_HEADING_OPENS)
+    return opens and _glued_heading().match(passage) is not None
 
 
 def furniture_at_edge(line: str) -> str | None:
