@@ -55,6 +55,7 @@ def command(
       framecmp align a.txt b.txt --format json --output ab.json
       curl … | framecmp align - b.txt
     """
+    engine.find_model()
     from framecmp.comparison import compare
     from framecmp.divergence.background import read_background
     from framecmp.text import read_articles

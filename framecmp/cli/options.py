@@ -7,7 +7,9 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,7 +24,7 @@ from framecmp.files import check_writable, write_atomically
 if TYPE_CHECKING:
     from framecmp.corpus import Intake
     from framecmp.divergence.findings.nli import Nli
-    from framecmp.encoding import Encoder
+    from framecmp.encoding import Encoder, ModelFolder
     from framecmp.records import Article, Settings
     from framecmp.text import ParagraphMode
 
@@ -86,12 +88,25 @@ class Engine:
         given = [] if self.model == "default" else ["--model", self.model]
         return given if self.precision == "fp32" else [*given, "--precision", self.precision]
 
+    def find_model(self) -> None:
+        """Begin to hash the model's files, which goes on while articles are read."""
+        _ = self._folder
+
+    @cached_property
+    def _folder(self) -> Future[ModelFolder]:
+        from framecmp.encoding import resolve
+
+        pool = ThreadPoolExecutor(1)
+        found = pool.submit(resolve, self.model)
+        pool.shutdown(wait=False)
+        return found
+
     def encoder(self) -> Encoder:
         """The encoder; it loads its weights when they are first needed."""
         from framecmp.encoding import load_encoder
 
         return load_encoder(
-            self.model,
+            self._folder.result(),
             precision=self.precision,
             device=self.device,
             cache=self.cache,
@@ -103,9 +118,9 @@ class Engine:
         codes = {a.id: a.lang.split("-")[0].lower() for a in articles if a.lang}
         if not codes:
             return
-        from framecmp.encoding import languages, resolve
+        from framecmp.encoding import languages
 
-        known = languages(resolve(self.model))
+        known = languages(self._folder.result())
         strange = [f"{id} ({code})" for id, code in codes.items() if known and code not in known]
         if strange:
             warnings.warn(

@@ -34,7 +34,7 @@ __all__ = [
 
 
 def load_encoder(
-    ref: str = DEFAULT,
+    ref: str | ModelFolder = DEFAULT,
     *,
     precision: str = "fp32",
     device: str = "cpu",
@@ -43,7 +43,8 @@ def load_encoder(
 ) -> Encoder:
     """The encoder of a model, which loads its weights when it first needs them.
 
-    :param ref: ``default``, a local folder, or the id of a hub model fetched before.
+    :param ref: ``default``, a local folder, or the id of a hub model fetched before; or what
+        ``resolve`` made of it.
     :param precision: ``fp32`` or ``bf16``.
     :param device: what computes: ``cpu``, ``cuda``, ``mps``, or ``auto`` for a graphics card
         if there is one. Devices differ in the last digits.
@@ -51,7 +52,7 @@ def load_encoder(
     :param progress: told how many passages are encoded, and of how many, as it goes.
     :raises ModelError: the model is missing or damaged.
     """
-    folder = resolve(ref)
+    folder = ref if isinstance(ref, ModelFolder) else resolve(ref)
     path = cache_path() if cache else None
     return CachedEncoder(
         folder,

@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -64,10 +65,17 @@ def open_graph(graphs: Path, folder: ModelFolder) -> OnnxNetwork | None:
     place = graph_folder(graphs, folder)
     try:
         manifest = msgspec.json.decode((place / _MANIFEST).read_bytes(), type=_Manifest)
-        whole = all(file_sha256(place / name) == digest for name, digest in manifest.sha256.items())
-        return _network(place, manifest.room) if whole else None
+        # Loading takes as long as hashing, and both leave Python alone meanwhile.
+        with ThreadPoolExecutor(1) as pool:
+            whole = pool.submit(_is_whole, place, manifest)
+            network = _network(place, manifest.room)
+            return network if whole.result() else None
     except (OSError, msgspec.DecodeError, ModelError):
         return None
+
+
+def _is_whole(place: Path, manifest: _Manifest) -> bool:
+    return all(file_sha256(place / name) == digest for name, digest in manifest.sha256.items())
 
 
 def make_graph(graphs: Path, folder: ModelFolder, reference: TorchNetwork) -> OnnxNetwork:

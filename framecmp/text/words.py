@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -17,6 +18,8 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\uff07", "'"))
 
 
+# The same passage is asked for by each of its links, and by every finder.
+@lru_cache(maxsize=1024)
 def word_spans(text: str) -> tuple[Span, ...]:
     """The words of a text, in order: segments that hold a letter or a digit.
 
@@ -36,6 +39,7 @@ def word_spans(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+@lru_cache(maxsize=1 << 16)
 def normalise(word: str) -> str:
     """The form under which two writings of a word are the same.
 
