@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from framecmp.alignment.linkage import connected
+import numpy as np
+
+from framecmp.alignment.linkage import average_linkage, connected
 from framecmp.divergence.aligned import linked_together
 from framecmp.divergence.form_uses import FormIndex, Use, contrasts, plain, rank, spelling
 from framecmp.records import Article, Link, Naming, Span, Wording, WordingGroup
 
 _Form = tuple[str, str]
+
+# Two groups whose pairs are this much alike on average become one: two forms that are offered
+# with the same third always do, the ends of a longer chain only where its pairs are sure.
+_LEAST = 0.25
+# Two forms of one outlet speak neither for nor against.
+_NEUTRAL = _LEAST * (1 - 1e-6)
 
 
 def group_wordings(
@@ -21,19 +29,23 @@ def group_wordings(
 ) -> tuple[WordingGroup, ...]:
     """Join wordings of kind "label" that share a form; what tells outlets apart comes first.
 
-    A form (outlet and words) joins through its one best partner in each other outlet, so
-    that groups don't grow into each other through weak candidates. Then every outlet's uses
-    of every form of the group are counted in linked passages, since one that has the other's
-    name as well is not told apart by it.
+    A form (outlet and words) joins through its one best partner in each other outlet, and two
+    groups of forms only where enough of their pairs are offered (average linkage), so that
+    groups don't grow into each other through weak candidates or chains of them. Then every
+    outlet's uses of every form of the group are counted in linked passages, since one that has
+    the other's name as well is not told apart by it.
 
     :param wordings: surest first.
     :param outlets: outlet of each article id.
     """
     edges: dict[tuple[_Form, str], tuple[int, _Form]] = {}
+    offered: dict[tuple[_Form, _Form], float] = {}
     for index, wording in enumerate(wordings):
         if wording.kind != "label":
             continue
         a, b = ((outlets[s.article], plain(s.text)) for s in (wording.a, wording.b))
+        offered.setdefault((a, b), wording.score)
+        offered.setdefault((b, a), wording.score)
         edges.setdefault((a, b[0]), (index, b))
         edges.setdefault((b, a[0]), (index, a))
     # An edge counts only where each is the other's best.
@@ -44,16 +56,33 @@ def group_wordings(
     }
     standing = FormIndex(linked_together(links), {a.id: a for a in articles})
     groups = [
-        _group(
-            sorted({i for (a, _), i in mutual.items() if a in forms}),
-            standing.uses({words for _, words in forms}),
-            wordings,
-            outlets,
-        )
-        for forms in map(set, connected(mutual))
+        _group(examples, standing.uses({words for _, words in forms}), wordings, outlets)
+        for component in connected(mutual)
+        for forms in _alike(component, offered)
+        # Outlets that use the same words are no group by themselves.
+        if (examples := sorted({i for (a, b), i in mutual.items() if {a, b} <= forms}))
     ]
     told = [group for group in groups if len(group.by_outlet) > 1]
     return tuple(sorted(told, key=lambda g: (-rank(g.contrasts, g.score), g.examples)))
+
+
+def _alike(
+    forms: Sequence[_Form], offered: Mapping[tuple[_Form, _Form], float]
+) -> Iterator[set[_Form]]:
+    """The forms in groups of two or more, each of which names one thing."""
+    alike = np.array([[_likeness(a, b, offered) for b in forms] for a in forms])
+    for group in average_linkage(alike, _LEAST):
+        if len(group) > 1:
+            yield {forms[i] for i in group}
+
+
+def _likeness(a: _Form, b: _Form, offered: Mapping[tuple[_Form, _Form], float]) -> float:
+    """1: the same words; .5 to 1: offered, the surer the more; 0: not offered."""
+    if a[1] == b[1]:
+        return 1.0
+    if a[0] == b[0]:
+        return _NEUTRAL
+    return (1 + offered[a, b]) / 2 if (a, b) in offered else 0.0
 
 
 def _group(

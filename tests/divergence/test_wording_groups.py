@@ -149,6 +149,18 @@ def test_a_chain_of_weak_candidates_does_not_snowball() -> None:
     assert len(_groups(*chain)) == 6
 
 
+def test_a_chain_of_weak_candidates_is_no_group() -> None:
+    chain = (
+        _wording("a:fire", "b:blaze", 0.1),
+        _wording("b:blaze", "c:smoke", 0.2),
+        _wording("c:smoke", "a:cloud", 0.1),
+        _wording("a:cloud", "b:rain", 0.2),
+    )
+    groups = _groups(*chain, a=["cloud"], b=["rain"])
+    assert all(len(_named(group)) <= 3 for group in groups)
+    assert sorted(sorted(i for i in group.examples) for group in groups) == [[0, 1], [3]]
+
+
 def test_several_forms_of_an_outlet_join_through_a_third() -> None:
     [group] = _groups(
         _wording("a:fire", "b:blaze", 0.9),
