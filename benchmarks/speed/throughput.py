@@ -45,7 +45,7 @@ def rates(texts: Sequence[str], times: int) -> Iterator[Rate]:
         ),
         "framecmp, fp32": (lambda: _embed(ours, rows), torch.float32),
         "framecmp --precision bf16": (lambda: _embed(half, rows), torch.bfloat16),
-        "framecmp, fp32, with sentences and words in context": (
+        "framecmp, fp32, with sentences and words": (
             lambda: [e.passage for e in ours.encode(passages)],
             torch.float32,
         ),
