@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from framecmp.divergence import leaning
 from framecmp.divergence.background import Background
 from framecmp.divergence.leaning import KEYWORDS, lexical, shown
 from framecmp.records import LexicalPair, Link, Place, WordDifference
@@ -112,6 +113,12 @@ def test_a_real_difference_is_above_chance() -> None:
     assert every.excess == pytest.approx(every.divergence - every.expected, abs=2e-4)
     assert every.z > 3
     assert pair.note == ""
+
+
+def test_large_counts_are_sparse_and_give_the_same(monkeypatch) -> None:
+    [dense] = _pairs(A, B)
+    monkeypatch.setattr(leaning, "_DENSE", 0)
+    assert _pairs(A, B) == (dense,)
 
 
 def test_the_order_of_articles_mirrors() -> None:

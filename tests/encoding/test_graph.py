@@ -173,14 +173,16 @@ def test_two_processes_prepare_one_graph(tiny, tmp_path) -> None:
     assert list(kept_graphs(tmp_path / "graphs")) == [graph_folder(tmp_path / "graphs", tiny).name]
 
 
-def test_with_a_graph_neither_torch_nor_transformers_is_loaded(real, tmp_path: Path) -> None:
+def test_with_a_graph_neither_torch_nor_transformers_nor_scipy_is_loaded(
+    real, tmp_path: Path
+) -> None:
     list(map(real.encode, [_inputs("Warm.")]))
     for name, text in (("a", "The mill burnt down."), ("b", "Fire destroyed the mill.")):
         (tmp_path / f"{name}.txt").write_text(text)
     code = (
         "import sys; from framecmp.cli import main\n"
         "try: main()\n"
-        "finally: print(sorted({'torch', 'transformers'} & set(sys.modules)), file=sys.stderr)"
+        "finally: print(*{'scipy', 'torch', 'transformers'} & {*sys.modules}, file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "align", "a.txt", "b.txt", "--quiet", "--no-cache"],
@@ -189,7 +191,7 @@ def test_with_a_graph_neither_torch_nor_transformers_is_loaded(real, tmp_path: P
         text=True,
         check=True,
     )
-    assert done.stderr.strip() == "[]"
+    assert done.stderr.strip() == ""
 
 
 def test_a_folder_that_can_not_be_written_to_is_told_once(tiny, tmp_path, monkeypatch) -> None:
