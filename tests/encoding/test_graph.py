@@ -21,10 +21,10 @@ from framecmp.encoding.passages import PassageEncoder
 from framecmp.encoding.torch_network import TorchNetwork
 from framecmp.errors import FramecmpWarning, ModelError
 from framecmp.text import sentence_spans
-from tests.conftest import CORPUS
 
 pytestmark = pytest.mark.real
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 TEXTS = ("He denied it.", "The operation began at noon. It ended at two.", "word " * 700, "")
 
 
