@@ -86,7 +86,9 @@ class Engine:
     def options(self) -> list[str]:
         """The options that give the same numbers again, where they aren't the defaults."""
         given = [] if self.model == "default" else ["--model", self.model]
-        return given if self.precision == "fp32" else [*given, "--precision", self.precision]
+        if self.precision != "fp32":
+            given += ["--precision", self.precision]
+        return given if self.device == "cpu" else [*given, "--device", self.device]
 
     def find_model(self) -> None:
         """Begin to hash the model's files, which goes on while articles are read."""
