@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -28,26 +29,26 @@ MARKS = frozenset(" .,:;/-–—|•·()+՝")
 # Hundreds of month names take long to compile, so these are when a line holds a year or opens
 # with a number.
 @cache
-def _date_of_link() -> regex.Pattern[str]:
+def _date_of_link() -> re.Pattern[str]:
     month = any_of(_MONTHS)
-    return regex.compile(
+    return re.compile(
         rf"(?:\d{{1,2}}[. ] ?{month}[. ] ?|{month} \d{{1,2}}, ?|\d{{1,2}}[./]\d{{1,2}}[./])"
         r"20\d\d(?!\d)",
-        regex.IGNORECASE,
+        re.IGNORECASE,
     )
 
 
 @cache
-def _date_then_headline() -> regex.Pattern[str]:
-    return regex.compile(
+def _date_then_headline() -> re.Pattern[str]:
+    return re.compile(
         rf"(?P<when>{_date_of_link().pattern}(?:,? \d\d?[:.]\d\d)?|\d\d?:\d\d)"
-        r"[ |–—-]+(?=\p{L}).{8,}",
-        regex.IGNORECASE,
+        r"[ |–—-]+(?=[^\W\d_]).{8,}",
+        re.IGNORECASE,
     )
 
 
-def _opens_with_date(line: str) -> regex.Match[str] | None:
-    return _date_then_headline().fullmatch(line) if _DIGIT.search(line, endpos=_OPENING) else None
+def _opens_with_date(line: str) -> re.Match[str] | None:
+    return _date_then_headline().fullmatch(line) if _DIGIT.search(line, 0, _OPENING) else None
 
 
 def is_date(line: str) -> bool:

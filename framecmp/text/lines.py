@@ -5,6 +5,7 @@ Each recogniser takes one line with single spaces, short enough that no pattern 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -42,16 +43,16 @@ _OUTLET_WORDS = folded_words(phrases.OUTLET_WORDS)
 
 _SHARE_WORD = regex.compile(r"[\w-]+")
 _TOKEN = regex.compile(r"\p{L}+|\d+")
-_LAST_UPDATE = regex.compile(rf"\b{any_phrase(phrases.LAST_UPDATE)}(?!\w)")
-_BY = regex.compile(rf"{any_of(phrases.BY)}(?P<colon> ?[:՝])? ", regex.IGNORECASE)
+_LAST_UPDATE = re.compile(rf"\b{any_phrase(phrases.LAST_UPDATE)}(?!\w)")
+_BY = re.compile(rf"{any_of(phrases.BY)}(?P<colon> ?[:՝])? ", re.IGNORECASE)
 _BY_ALONE = WholeLines(phrase for phrase in phrases.BY if " " in phrase)
-_FROM_AGENCY = regex.compile(rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}")
-_DESK = regex.compile(
+_FROM_AGENCY = re.compile(rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}")
+_DESK = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing) by (?P<names>[^.()]+)\.?\)?",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_DESK_JOINT = regex.compile(r"[;,] ?(?:additional )?(?:reporting|writing|editing) by ", regex.I)
-_CONTRIBUTED = regex.compile(
+_DESK_JOINT = re.compile(r"[;,] ?(?:additional )?(?:reporting|writing|editing) by ", re.I)
+_CONTRIBUTED = re.compile(
     r"(?P<names>.{3,100}) contributed (?:reporting|to this (?:report|article|story))\b.{0,40}"
 )
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’\-]*,?")
@@ -77,8 +78,8 @@ _CREDIT = regex.compile(
     rf"|(?:.{{2,80}}[ /])?(?-i:Getty Images)$|© ?{_AGENCY}$",
     regex.IGNORECASE,
 )
-_CREDIT_FIRST = regex.compile(rf"\W{{0,3}}{any_phrase(phrases.PHOTO_CREDIT)} ?[:/|©՝]")
-_CREDIT_LAST = regex.compile(
+_CREDIT_FIRST = re.compile(rf"\W{{0,3}}{any_phrase(phrases.PHOTO_CREDIT)} ?[:/|©՝]")
+_CREDIT_LAST = re.compile(
     rf".*(?:[.!?…»”\"')] ?|\()(?:©|{any_phrase(phrases.CREDIT_AT_END)} ?(?:by|[:©/|՝]))"
     r" ?[^.!?]{2,60}\W?"
 )
@@ -88,7 +89,7 @@ _COPYRIGHT = regex.compile(
     regex.IGNORECASE,
 )
 _WHOLE_LINES = tuple((why, WholeLines(table)) for why, table in phrases.WHOLE_LINES.items())
-_TAGS = regex.compile(rf"{any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
+_TAGS = re.compile(rf"{any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
 _SEPARATOR = regex.compile(r"[\p{P}\s=+~|<>→←↑]+")
 _READ_MORE_OPENS = first_words(phrases.READ_MORE)
 _HEADINGS = (*phrases.LINK_LIST, *phrases.READ_MORE)
@@ -182,21 +183,15 @@ def is_glued_list(passage: str) -> bool:
 # These patterns hold hundreds of phrases and take long to compile: they are, when a line could
 # match them.
 @cache
-def _glued_heading() -> regex.Pattern[str]:
-    heading = any_of((*phrases.LINK_LIST, *phrases.READ_MORE))
-    return regex.compile(rf"(?=\p{{Lu}})(?i:{heading})(?<=\p{{Ll}}\p{{Ll}})(?=[\p{{Lu}}“«\"‘\d])")
-
-
-@cache
-def _menu_row() -> regex.Pattern[str]:
+def _menu_row() -> re.Pattern[str]:
     # Atomic, since a row of menu words can be cut into phrases in countless ways.
-    return regex.compile(rf"(?:(?>{any_phrase(phrases.MENU)})(?:[ |•·/,>-]+|$)){{3,}}+")
+    return re.compile(rf"(?:(?>{any_phrase(phrases.MENU)})(?:[ |•·/,>-]+|$)){{3,}}+")
 
 
 @cache
-def _read_more() -> regex.Pattern[str]:
+def _read_more() -> re.Pattern[str]:
     longer = any_phrase(phrase for phrase in phrases.READ_MORE if " " in phrase)
-    return regex.compile(
+    return re.compile(
         rf"[^\w\"'“‘«„]*(?:{any_phrase(phrases.READ_MORE)}(?: ?[:|>»…→՝]+.{{0,200}}|\.\.\.)?"
         rf"|{longer}(?: ?[–—]+.{{0,200}}| (?:about|here|at) .{{0,100}}(?<![.!?])))"
     )
@@ -205,7 +200,18 @@ def _read_more() -> regex.Pattern[str]:
 def _is_glued_heading(passage: str) -> bool:
     # The last word of a heading is the one that is glued; it may be the first.
     opens = fold(passage[:HEADLINE_LONGEST]).startswith(_HEADING_OPENS)
-    return opens and _glued_heading().match(passage) is not None
+    return opens and passage[0].isupper() and any(_is_glued_to(passage, h) for h in _HEADINGS)
+
+
+def _is_glued_to(passage: str, heading: str) -> bool:
+    """Whether a heading ends in small letters where what looks like a headline begins."""
+    end = len(heading)
+    follows = passage[end : end + 1]
+    return (
+        passage[:end].lower() == heading.lower()
+        and all(map(str.islower, passage[end - 2 : end]))
+        and (follows.isupper() or follows.isdecimal() or follows in {"“", "«", '"', "‘"})
+    )
 
 
 def furniture_at_edge(line: str) -> str | None:
