@@ -215,20 +215,24 @@ def naming_probe(events: Sequence[NewsEvent]) -> Probe:
     return fit_probe(np.concatenate(rows), np.concatenate(marked), strength=0.1)
 
 
-def labelled(event: NewsEvent, naming: Probe) -> tuple[list[Match], list[bool | None]]:
-    """The label matches of an event, and whether each is right (None: not judged)."""
+def labelled(
+    event: NewsEvent, naming: Probe
+) -> tuple[list[Match], list[list[float]], list[bool | None]]:
+    """The label matches of an event, their measures, and whether each is right (or not judged)."""
     text = event.text(naming)
-    matches, right = [], []
+    matches, rows, right = [], [], []
     for pair in pairs_of(event.links, event.near, text):
-        for match in matches_of(pair, text):
+        found, measures = matches_of(pair, text)
+        for at, match in enumerate(found):
             if match.kind != "label":
                 continue
             sides = ((pair.a, match.a), (pair.b, match.b))
             spans = [text.span(place, phrase) for place, phrase in sides]
             a, b = (event.concept(s.article, s.start, s.end) for s in spans)
             matches.append(match)
+            rows.append([float(measures[name][at]) for name in EVENT])
             right.append(a == b if a and b else None)
-    return matches, right
+    return matches, rows, right
 
 
 def event_regression(events: Sequence[NewsEvent]) -> dict[str, float]:
@@ -236,10 +240,10 @@ def event_regression(events: Sequence[NewsEvent]) -> dict[str, float]:
     rows, right, weights = [], [], []
     for event in events:
         others = [e for e in events if e is not event]
-        matches, judged = labelled(event, naming_probe(others))
+        matches, measured, judged = labelled(event, naming_probe(others))
         times = Counter(match.forms for match in matches)
+        rows += measured
         for match, verdict in zip(matches, judged, strict=True):
-            rows.append([match.measures[name] for name in EVENT])
             right.append(verdict is True)
             weight = {True: 1.0, False: WRONG, None: UNJUDGED}[verdict]
             weights.append(weight / times[match.forms])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.forms import Forms, Told
 from framecmp.divergence.frames import Frame, frames
 from framecmp.divergence.phrases import Phrase, Tokens, language, phrases, phrases_in, tokenize
@@ -16,7 +17,7 @@ from framecmp.divergence.spans import WordVectors, spans, word_vectors
 from framecmp.encoding.protocol import Encoded
 from framecmp.records import Article, Place, Span
 from framecmp.text import sentence_spans
-from framecmp.types import FloatArray
+from framecmp.types import BoolArray, FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +75,22 @@ class EventText:
             )
         self.forms = Forms(self.passages.values())
         self.frames = {place: self._frames(passage) for place, passage in self.passages.items()}
+        self.bare = {place: self._bare(passage) for place, passage in self.passages.items()}
+        self.saying = {place: self._saying(passage) for place, passage in self.passages.items()}
+
+    def _bare(self, passage: _Passage) -> BoolArray:
+        """(phrases,) whether a phrase is a bare name."""
+        is_name = self.forms.is_name
+        return np.array([all(map(is_name, p.content)) for p in passage.spans.phrases], dtype=bool)
+
+    def _saying(self, passage: _Passage) -> BoolArray:
+        """(phrases,) whether a phrase is nothing but a verb of saying."""
+        known = grammar(self.articles[passage.article].lang)
+        said = known.stop if known else frozenset()
+        return np.array(
+            [len(p.content) == 1 and p.content[0] in said for p in passage.spans.phrases],
+            dtype=bool,
+        )
 
     def _frames(self, passage: _Passage) -> tuple[Frame, ...]:
         return frames(

@@ -8,10 +8,10 @@ whichever outlet writes so; two names that stand apart in one sentence don't.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,81 +42,97 @@ class Told:
     spans: Spans
 
 
+class Contrast(NamedTuple):
+    """What the event shows of the words that only one of two forms has.
+
+    Where one has none left, its words are all of it; the order of the forms is no matter.
+
+    :ivar kind: what sort of difference the forms are.
+    :ivar only: those words of each.
+    :ivar beside: how often, at most, a word of each stand side by side, per use of the rarer;
+        ``together`` how often, in the mean, apart in one sentence.
+    :ivar rivals: by how much two names among them are more often apart (0 and up).
+    """
+
+    kind: WordingKind
+    only: tuple[Form, Form]
+    beside: float
+    together: float
+    rivals: float
+
+
 class Forms:
     """The forms of an event; a form is the content words of a phrase.
 
     :param passages: all that the event's articles say.
+
+    :ivar middle: (forms, width) the unit sums of each form's mentions, in the middle layer;
+        ``last`` in the last. ``rows`` names the rows.
+    :ivar used: the forms that each article uses.
     """
 
     def __init__(self, passages: Iterable[Told]) -> None:
-        self._passages = list(passages)
-        self._sides: dict[tuple[str, str], Counter[bool]] = {}
-        self._compared: dict[tuple[Form, Form], tuple[WordingKind, dict[str, float]]] = {}
+        passages = list(passages)
+        self._sides: dict[tuple[str, str], list[int]] = {}
+        self._contrasts: dict[tuple[Form, Form], Contrast] = {}
         self._uses: Counter[str] = Counter()
         self._capitals: Counter[str] = Counter()
         self._words: dict[str, FloatArray] = {}
         self._sums: dict[Form, FloatArray] = {}
-        for told in self._passages:
+        for told in passages:
             self._read(told)
+        self.rows: dict[Form, int] = {}
+        self.used: dict[str, set[Form]] = {}
+        for told in passages:
+            for phrase in told.spans.phrases:
+                self.rows.setdefault(phrase.content, len(self.rows))
+                self.used.setdefault(told.article, set()).add(phrase.content)
+        width = passages[0].spans.middle.shape[1] if passages else 0
+        self.middle, self.last = np.zeros((2, len(self.rows), width), dtype=np.float32)
+        for told in passages:
+            for at, phrase in enumerate(told.spans.phrases):
+                row = self.rows[phrase.content]
+                self.middle[row] += told.spans.middle[at]
+                self.last[row] += told.spans.last[at]
+        self.middle, self.last = unit(self.middle), unit(self.last)
 
-    @cached_property
-    def vectors(self) -> dict[Form, tuple[FloatArray, FloatArray]]:
-        """The unit sums of a form's mentions, middle and last layer."""
-        sums: dict[Form, tuple[Any, Any]] = {}
-        for told in self._passages:
-            for row, phrase in enumerate(told.spans.phrases):
-                both = (told.spans.middle[row], told.spans.last[row])
-                known = sums.get(phrase.content, (np.float32(0), np.float32(0)))
-                sums[phrase.content] = (known[0] + both[0], known[1] + both[1])
-        return {form: (unit(middle), unit(last)) for form, (middle, last) in sums.items()}
-
-    @cached_property
-    def used(self) -> dict[str, set[Form]]:
-        """The forms that each article uses."""
-        used: dict[str, set[Form]] = {}
-        for told in self._passages:
-            used.setdefault(told.article, set()).update(p.content for p in told.spans.phrases)
-        return used
-
-    def compared(self, a: Form, b: Form) -> tuple[WordingKind, dict[str, float]]:
-        """The kind of difference of two forms, and :meth:`measures`; the order is no matter."""
+    def contrast(self, a: Form, b: Form) -> Contrast:
+        """What sets two forms apart."""
         pair = (a, b) if a < b else (b, a)
-        if pair not in self._compared:
-            self._compared[pair] = (wording_kind(*pair), self.measures(*pair))
-        return self._compared[pair]
+        if pair not in self._contrasts:
+            self._contrasts[pair] = self._contrast(*pair)
+        return self._contrasts[pair]
 
-    def measures(self, a: Form, b: Form) -> dict[str, float]:
-        """What the event shows of two forms.
+    def measures(self, pairs: Sequence[tuple[Form, Form]]) -> dict[str, FloatArray]:
+        """What the event shows of pairs of forms, (pairs,) each; the order is no matter.
 
-        ``form_middle``, ``form_last``: cosines (-1 to 1) of all their mentions. The others
-        are of the words that only one of them has (of all, where one has none left):
-        ``apart``: their cosine; ``beside``, ``together``: how often, at most and in the mean, a
-        word of each stand side by side and apart in a sentence, per use of the rarer;
-        ``rivals``: by how much two names among them are more often apart (0 and up).
-        ``longer``: by how many words one form is longer.
+        ``form_middle``, ``form_last``: cosines (-1 to 1) of all their mentions. ``apart``: that
+        of the words that only one of them has; ``beside``, ``together``, ``rivals``: see
+        :class:`Contrast`. ``longer``: by how many words one form is longer.
         """
-        only_a, only_b = _only(a, b), _only(b, a)
-        pairs = [(x, y) for x in only_a for y in only_b]
-        beside, together = ([self._share(x, y, near) for x, y in pairs] for near in (True, False))
-        rivals = [
-            t - n
-            for (x, y), n, t in zip(pairs, beside, together, strict=True)
-            if self.is_name(x) and self.is_name(y)
-        ]
-        (middle_a, last_a), (middle_b, last_b) = self.vectors[a], self.vectors[b]
+        a, b = (np.array([self.rows[pair[side]] for pair in pairs], dtype=int) for side in (0, 1))
+        contrasts = [self.contrast(*pair) for pair in pairs]
+        only_a, only_b = np.zeros((2, len(pairs), self.last.shape[1]), dtype=np.float32)
+        for row, contrast in enumerate(contrasts):
+            only_a[row], only_b[row] = map(self._sum, contrast.only)
         return {
-            "form_middle": float(middle_a @ middle_b),
-            "form_last": float(last_a @ last_b),
-            "apart": float(self._sum(only_a) @ self._sum(only_b)),
-            "beside": max(beside),
-            "together": sum(together) / len(together),
-            "rivals": max([0.0, *rivals]),
-            "longer": float(abs(len(a) - len(b))),
+            "form_middle": _cosines(self.middle[a], self.middle[b]),
+            "form_last": _cosines(self.last[a], self.last[b]),
+            "apart": _cosines(only_a, only_b),
+            "beside": np.array([c.beside for c in contrasts], dtype=np.float32),
+            "together": np.array([c.together for c in contrasts], dtype=np.float32),
+            "rivals": np.array([c.rivals for c in contrasts], dtype=np.float32),
+            "longer": np.array([abs(len(x) - len(y)) for x, y in pairs], dtype=np.float32),
         }
+
+    def is_name(self, word: str) -> bool:
+        """Whether a normalised word is written as a name nearly always."""
+        return self._capitals[word] >= _NAME * self._uses[word]
 
     def _read(self, told: Told) -> None:
         tokens, vectors = told.tokens, told.vectors
         listed = frozenset(word_list("coordinators", "en").split())
+        sentence = vectors.sentence.tolist()
         places = [k for k, light in enumerate(tokens.light) if not light]
         for n, k in enumerate(places):
             word = tokens.words[k]
@@ -124,24 +140,33 @@ class Forms:
             self._capitals[word] += tokens.text[tokens.spans[k][0]].isupper()
             self._words[word] = self._words.get(word, 0) + vectors.last[k]
             for m in places[n + 1 : n + _REACH]:
-                if vectors.sentence[m] != vectors.sentence[k]:
+                if sentence[m] != sentence[k]:
                     break
-                key = _key(word, tokens.words[m])
                 near = m - k <= _SIDE_BY_SIDE and listed.isdisjoint(tokens.words[k + 1 : m])
-                self._sides.setdefault(key, Counter())[near] += 1
+                self._sides.setdefault(_key(word, tokens.words[m]), [0, 0])[near] += 1
 
-    def _share(self, x: str, y: str, near: bool) -> float:
-        counts = self._sides.get(_key(x, y))
-        return counts[near] / min(self._uses[x], self._uses[y]) if counts else 0.0
-
-    def is_name(self, word: str) -> bool:
-        """Whether a normalised word is written as a name nearly always."""
-        return self._capitals[word] >= _NAME * self._uses[word]
+    def _contrast(self, a: Form, b: Form) -> Contrast:
+        only_a, only_b = _only(a, b), _only(b, a)
+        beside = total = rivals = 0.0
+        for x, y in product(only_a, only_b):
+            counts = self._sides.get(_key(x, y))
+            if counts is not None:
+                apart, near = (count / min(self._uses[x], self._uses[y]) for count in counts)
+                beside, total = max(beside, near), total + apart
+                if self.is_name(x) and self.is_name(y):
+                    rivals = max(rivals, apart - near)
+        together = total / (len(only_a) * len(only_b))
+        return Contrast(wording_kind(a, b), (only_a, only_b), beside, together, rivals)
 
     def _sum(self, words: Form) -> FloatArray:
         if words not in self._sums:
             self._sums[words] = unit(np.sum([unit(self._words[word]) for word in words], axis=0))
         return self._sums[words]
+
+
+def _cosines(a: FloatArray, b: FloatArray) -> FloatArray:
+    """(rows,) of unit rows; row by row, so that neither their order nor their company matters."""
+    return np.asarray(np.einsum("ij,ij->i", a, b), dtype=np.float32)
 
 
 def _only(a: Form, b: Form) -> Form:

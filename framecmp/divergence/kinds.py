@@ -24,14 +24,14 @@ def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
     ``number`` is any two quantities or times, ``specificity`` a name and a longer one that
     holds it.
     """
-    if _is_quantity(a, b) and _is_quantity(b, a):
+    rest_a, rest_b = ([of[i] for i in left_over(of, on)] for of, on in ((a, b), (b, a)))
+    # Whatever one doesn't share with the other has a number or a time in it.
+    if any(map(_counts, rest_a)) and any(map(_counts, rest_b)):
         return "number"
     if _letters(a) == _letters(b):
         return "spelling"
-    stems = stems_shared(a, b)
-    if stems == min(len(a), len(b)):
+    if min(len(a) - len(rest_a), len(b) - len(rest_b)) == min(len(a), len(b)):
         return "inflection" if len(a) == len(b) else "specificity"
-    rest_a, rest_b = ([of[i] for i in left_over(of, on)] for of, on in ((a, b), (b, a)))
     if _abbreviates(rest_a, rest_b) or _abbreviates(rest_b, rest_a):
         return "abbreviation"
     if _alike(_letters(rest_a), _letters(rest_b)):
@@ -120,11 +120,6 @@ def _irregular() -> dict[str, str]:
 def _endings() -> frozenset[str]:
     """What words take at their end, none included."""
     return frozenset(word_list("endings", "en").split()) | {""}
-
-
-def _is_quantity(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether what A doesn't share with B has a number or a time in it."""
-    return any(map(_counts, a)) and any(_counts(a[i]) for i in left_over(a, b))
 
 
 @lru_cache(1 << 16)

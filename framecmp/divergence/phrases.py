@@ -235,6 +235,7 @@ def language(lang: str | None) -> str:
     return (lang or _FALLBACK_LANGUAGE).replace("_", "-").split("-")[0].lower()
 
 
+@cache
 def word_list(name: str, code: str) -> str:
     """The data file ``<name>_<code>.txt`` of this package; empty if there is none."""
     path = files("framecmp.divergence") / "data" / f"{name}_{code}.txt"

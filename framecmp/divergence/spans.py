@@ -120,16 +120,19 @@ def similarities(a: Spans, b: Spans) -> dict[str, FloatArray]:
 
 
 def _best_words(a: Spans, b: Spans) -> FloatArray:
+    if not a.phrases or not b.phrases:
+        return np.zeros((len(a.phrases), len(b.phrases)), dtype=np.float32)
     cosines = a.words @ b.words.T
-    one = _best_inside(a.members, cosines) @ _shares(b.members).T
-    two = _best_inside(b.members, cosines.T) @ _shares(a.members).T
+    one = _best_inside(a.phrases, cosines) @ _shares(b.members).T
+    two = _best_inside(b.phrases, cosines.T) @ _shares(a.members).T
     return np.asarray((one + two.T) / 2, dtype=np.float32)
 
 
-def _best_inside(members: FloatArray, cosines: FloatArray) -> FloatArray:
+def _best_inside(phrases: Sequence[Phrase], cosines: FloatArray) -> FloatArray:
     """(phrases, words of the other text): the best cosine among a phrase's words."""
-    rows = [cosines[row > 0].max(axis=0, initial=-1) for row in members]
-    return np.array(rows, dtype=np.float32).reshape(len(members), cosines.shape[1])
+    words = np.concatenate([p.places for p in phrases])
+    firsts = np.cumsum([0, *(len(p.places) for p in phrases[:-1])])
+    return np.maximum.reduceat(cosines[words], firsts, axis=0)
 
 
 def _shares(members: FloatArray) -> FloatArray:

@@ -11,14 +11,13 @@ before counts for less (:mod:`.ranking`).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
 from framecmp.divergence.event_text import EventText
-from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.forms import Form
 from framecmp.divergence.frames import framed_alike
 from framecmp.divergence.passage_pairs import Pair, pairs_of
@@ -59,7 +58,6 @@ class Match:
     """A phrase of each side of a pair of passages that may name one thing.
 
     :ivar kind: what sort of difference their words are.
-    :ivar measures: what speaks for it, as the regression ``event`` weighs it.
     :ivar framed: whether they stand beside the same actor and the same place.
     :ivar dull: what it loses, in log-odds, for saying little of how outlets frame a thing.
     """
@@ -68,7 +66,6 @@ class Match:
     a: Phrase
     b: Phrase
     kind: WordingKind
-    measures: Mapping[str, float]
     framed: bool
     dull: float
 
@@ -87,8 +84,15 @@ def find_wordings(
     :param links: as in the comparison; a wording names its link by its place here.
     :param near: passages that aren't linked, each pair of articles in the order of its links.
     """
-    matches = [m for pair in pairs_of(links, near, event) for m in matches_of(pair, event)]
-    scores = _logits(matches)
+    matches: list[Match] = []
+    logits: list[FloatArray] = []
+    for pair in pairs_of(links, near, event):
+        found_here, measures = matches_of(pair, event)
+        if found_here:
+            framed = np.array([match.framed for match in found_here], dtype=np.float32)
+            matches += found_here
+            logits.append(logit(measures, "event") + _FRAMED * framed)
+    scores = np.concatenate([np.zeros(0, dtype=np.float32), *logits])
     likely = [i for i in range(len(matches)) if _probability(scores[i]) >= THRESHOLD]
     scores = scores - np.array([match.dull for match in matches], dtype=np.float32)
     kept = [
@@ -152,59 +156,62 @@ def _surer(match: Match, score: float) -> tuple[object, ...]:
     return -score, match.pair.ends, _where(match)
 
 
-def matches_of(pair: Pair, event: EventText) -> list[Match]:
+def matches_of(pair: Pair, event: EventText) -> tuple[list[Match], dict[str, FloatArray]]:
     """The phrases of two passages that are worth a look beside each other.
 
     Two phrases of which both stand in both passages are named alike, and no pair.
+
+    :returns: the matches, and what speaks for each, as the regression ``event`` weighs it:
+        (matches,) by name.
     """
     swapped = pair.b.article < pair.a.article
     places = (pair.b, pair.a) if swapped else (pair.a, pair.b)
     one, two = (event.passages[place] for place in places)
     if not one.spans.phrases or not two.spans.phrases:
-        return []
+        return [], {}
     tables = similarities(one.spans, two.spans)
     tables["naming_min"] = np.minimum.outer(one.naming, two.naming)
     tables["naming_max"] = np.maximum.outer(one.naming, two.naming)
-    used_one, used_two = (event.forms.used[place.article] for place in places)
+    framed = framed_alike(*(event.frames[place] for place in places))
+    dull = _dullness(places, event)
     alike = {p.content for p in one.spans.phrases} & {p.content for p in two.spans.phrases}
     bounded = one.bounded and two.bounded
-    found = []
-    framed = framed_alike(*(event.frames[place] for place in places))
-    for row, column in np.argwhere((tables["middle"] >= _FLOOR) | framed):
+    found: list[Match] = []
+    cells: list[tuple[int, int]] = []
+    for row, column in np.argwhere((tables["middle"] >= _FLOOR) | framed).tolist():
         p, q = one.spans.phrases[row], two.spans.phrases[column]
         if p.content == q.content or {p.content, q.content} <= alike:
             continue
-        kind, of_forms = event.forms.compared(p.content, q.content)
+        kind = event.forms.contrast(p.content, q.content).kind
         # Where nothing is known of the phrases' bounds, words that both have may be no part of
         # the name: "blaze killed ten / fire killed".
         if kind == "label" and not bounded and tables["same"][row, column] > 0:
             continue
-        measures = {name: float(table[row, column]) for name, table in tables.items()} | of_forms
         a, b = (q, p) if swapped else (p, q)
-        both_use = (p.content in used_two) + (q.content in used_one)
-        forms = (p.content, q.content)
-        dull = _BOTH_USE * both_use + _dullness(forms, event, (place.article for place in places))
-        found.append(Match(pair, a, b, kind, measures, bool(framed[row, column]), dull))
-    return found
+        loss = float(dull[row, column])
+        found.append(Match(pair, a, b, kind, bool(framed[row, column]), loss))
+        cells.append((row, column))
+    rows, columns = np.array(cells, dtype=int).reshape(-1, 2).T
+    measures = {name: table[rows, columns] for name, table in tables.items()}
+    forms = [(match.a.content, match.b.content) for match in found]
+    return found, measures | event.forms.measures(forms)
 
 
-def _dullness(forms: tuple[Form, Form], event: EventText, articles: Iterable[str]) -> float:
-    """What two forms lose wherever they stand; the finders tell of verbs of saying by type."""
-    bare = all(event.forms.is_name(word) for form in forms for word in form)
-    rules = [grammar(event.articles[article].lang) for article in articles]
-    saying = all(
-        known is not None and len(form) == 1 and form[0] in known.stop
-        for form, known in zip(forms, rules, strict=True)
+def _dullness(places: Sequence[Place], event: EventText) -> FloatArray:
+    """(phrases of A, phrases of B): what two forms lose wherever they stand.
+
+    The finders tell of verbs of saying by type.
+    """
+    one, two = ([p.content for p in event.passages[place].spans.phrases] for place in places)
+    used_one, used_two = (event.forms.used[place.article] for place in places)
+    used = np.add.outer(
+        [int(form in used_two) for form in one], [int(form in used_one) for form in two]
     )
-    return _BARE_NAMES * bare + _SAYING * saying
-
-
-def _logits(matches: Sequence[Match]) -> FloatArray:
-    if not matches:
-        return np.zeros(0, dtype=np.float32)
-    names = matches[0].measures
-    alike = logit({n: np.array([m.measures[n] for m in matches]) for n in names}, "event")
-    return alike + _FRAMED * np.array([m.framed for m in matches], dtype=np.float32)
+    bare, saying = (
+        np.logical_and.outer(*(test[place] for place in places))
+        for test in (event.bare, event.saying)
+    )
+    return np.asarray(_BOTH_USE * used + _BARE_NAMES * bare + _SAYING * saying)
 
 
 def _probability(logit: float) -> float:

@@ -75,7 +75,7 @@ def is_dated_headline(line: str) -> bool:
     return date is not None and date.start() > 10 and date.end() == len(line)
 
 
-def dates_of_links(passage: str) -> Iterator[regex.Match[str]]:
+def dates_of_links(passage: str) -> Iterator[re.Match[str]]:
     """The full dates in a passage, as lists of links write them."""
     return _date_of_link().finditer(passage) if _YEAR_OF_LINK.search(passage) else iter(())
 

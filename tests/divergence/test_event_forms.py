@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from framecmp.divergence.forms import Forms, Told
+from framecmp.divergence.forms import Form, Forms, Told
 from framecmp.divergence.phrases import phrases, tokenize
 from framecmp.divergence.probes import chunk_starts
 from framecmp.divergence.spans import spans, word_vectors
@@ -27,21 +27,27 @@ def _forms(fake, *passages: str) -> Forms:
     return Forms(told)
 
 
+def _measures(forms: Forms, a: Form, b: Form) -> dict[str, float]:
+    return {name: float(values[0]) for name, values in forms.measures([(a, b)]).items()}
+
+
 def test_nothing(fake) -> None:
-    assert _forms(fake).vectors == {}
-    assert _forms(fake, "").vectors == {}
+    for nothing in (_forms(fake), _forms(fake, "")):
+        assert nothing.rows == {}
+        assert nothing.middle.shape[0] == nothing.last.shape[0] == 0
+    assert all(len(values) == 0 for values in _forms(fake, "A fire.").measures([]).values())
 
 
 def test_a_form_is_gathered_from_its_mentions(fake) -> None:
     forms = _forms(fake, "The fire was seen.", "A fire, then rain.")
-    middle, last = forms.vectors[("fire",)]
-    assert np.linalg.norm(middle) == pytest.approx(1)
-    np.testing.assert_allclose(middle, last)
+    row = forms.rows["fire",]
+    assert np.linalg.norm(forms.middle[row]) == pytest.approx(1)
+    np.testing.assert_allclose(forms.middle[row], forms.last[row])
 
 
 def test_what_stands_side_by_side(fake) -> None:
     forms = _forms(fake, "Kim, the leader, was seen.", "The leader was there.", "Kim was there.")
-    measures = forms.measures(("kim",), ("leader",))
+    measures = _measures(forms, ("kim",), ("leader",))
     assert measures["beside"] == 0.5
     assert measures["together"] == 0.0
     assert measures["longer"] == 0.0
@@ -51,33 +57,41 @@ def test_what_stands_side_by_side(fake) -> None:
     "text", ["Kim and Lee were seen.", "Kim was seen there by the side of old Lee."]
 )
 def test_names_that_stand_apart_are_rivals(fake, text: str) -> None:
-    measures = _forms(fake, text).measures(("kim",), ("lee",))
+    measures = _measures(_forms(fake, text), ("kim",), ("lee",))
     assert measures["together"] == measures["rivals"] == 1.0
     assert measures["beside"] == 0.0
 
 
 def test_other_words_that_stand_apart_are_no_rivals(fake) -> None:
-    measures = _forms(fake, "The fire and the rain.").measures(("fire",), ("rain",))
+    measures = _measures(_forms(fake, "The fire and the rain."), ("fire",), ("rain",))
     assert (measures["together"], measures["rivals"]) == (1.0, 0.0)
 
 
 def test_sentences_keep_words_apart(fake) -> None:
-    measures = _forms(fake, "Kim left. Lee stayed.").measures(("kim",), ("lee",))
+    measures = _measures(_forms(fake, "Kim left. Lee stayed."), ("kim",), ("lee",))
     assert measures["beside"] == measures["together"] == 0.0
 
 
 def test_shared_words_are_left_out(fake) -> None:
     forms = _forms(fake, "The old fire was seen by the old doctor.", "The old physician.")
-    alike = forms.measures(("old", "doctor"), ("old", "physician"))
-    other = forms.measures(("old", "fire"), ("old", "physician"))
+    alike = _measures(forms, ("old", "doctor"), ("old", "physician"))
+    other = _measures(forms, ("old", "fire"), ("old", "physician"))
     assert alike["apart"] > 0.7 > other["apart"]
 
 
 def test_the_order_is_no_matter(fake) -> None:
     forms = _forms(fake, "The old fire was seen by Kim and the doctor.", "A blaze, said Kim.")
-    for a in forms.vectors:
-        for b in forms.vectors:
-            assert forms.compared(a, b) == forms.compared(b, a)
+    for a in forms.rows:
+        for b in forms.rows:
+            assert _measures(forms, a, b) == _measures(forms, b, a)
+
+
+def test_the_company_is_no_matter(fake) -> None:
+    forms = _forms(fake, "The old fire was seen by Kim and the doctor.", "A blaze, said Kim.")
+    pairs = [(a, b) for a in forms.rows for b in forms.rows]
+    together = forms.measures(pairs)
+    for at, pair in enumerate(pairs):
+        assert _measures(forms, *pair) == {name: values[at] for name, values in together.items()}
 
 
 def test_which_article_uses_a_form(fake) -> None:
