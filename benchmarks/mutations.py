@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 import numpy as np
 import regex
+from msgspec.structs import replace
 
 from framecmp.encoding import Encoded, Encoder, PassageInput
 from framecmp.records import Model

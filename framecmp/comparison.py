@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import combinations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
@@ -121,8 +121,7 @@ def compare(
     )
 
 
-@dataclass(frozen=True)
-class _Event:
+class _Event(Struct, frozen=True, dict=True):
     """The articles of one event, compared in pairs.
 
     Whatever depends on an order inside (sums of floats, ties) is computed in that of the

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.alignment import THRESHOLD, align, unrelated_level
 from framecmp.comparison import compare
@@ -33,8 +33,7 @@ from framecmp.types import FloatArray
 _Pairs = set[tuple[int, int]]
 
 
-@dataclass(frozen=True)
-class Hits:
+class Hits(Struct, frozen=True):
     """Counts that add up over records; the figures are derived from their sum."""
 
     found: int = 0

@@ -8,13 +8,13 @@ outlet (the file's stem) and their first words, wordings by their exact text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from types import UnionType
 from typing import Literal, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from framecmp.corpus import GOLD_FILE, Corpus, Event
 from framecmp.errors import InputError
@@ -103,8 +103,7 @@ class GoldDivergence(msgspec.Struct, frozen=True, tag_field="kind", tag="diverge
     note: str = ""
 
 
-@dataclass(frozen=True)
-class EventGold:
+class EventGold(Struct, frozen=True):
     """An event's gold: links between places, wordings, divergences."""
 
     links: frozenset[frozenset[Place]]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.alignment import (
     STRONG,
@@ -37,8 +37,7 @@ from framecmp.records import (
 _Passage = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Aligned:
+class Aligned(Struct, frozen=True, dict=True):
     """The articles of one event, held against each other.
 
     Whatever depends on an order inside (sums of floats, ties) is computed in that of the

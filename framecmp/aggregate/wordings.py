@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 from msgspec.structs import replace
 
 from framecmp.aggregate.places import Occurrence, occurrence
@@ -87,8 +87,7 @@ class CorpusWordings(Record, frozen=True, kw_only=True):
     note: str
 
 
-@dataclass
-class _Gathered:
+class _Gathered(Struct):
     """Groups of events taken for one: their forms and examples."""
 
     forms: set[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from framecmp.alignment import calibration as scale
 from framecmp.alignment.rarity import SharedPieces
@@ -19,8 +20,7 @@ _BLOCK = 4_000_000
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """The passages of two articles against each other; all arrays are (n, m).
 
     The log-odds of a link are the sum of its shares.
@@ -42,7 +42,7 @@ class Table:
     @property
     def shares(self) -> dict[str, FloatArray]:
         """The terms by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return asdict(self)
 
     @property
     def probability(self) -> FloatArray:

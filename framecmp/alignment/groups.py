@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.alignment.calibration import THRESHOLD
 from framecmp.alignment.linkage import average_linkage, connected
@@ -20,8 +20,7 @@ _Edge = tuple[_Node, _Node]
 _NEUTRAL = THRESHOLD * (1 - 1e-6)
 
 
-@dataclass(frozen=True)
-class Group(Generic[_Node]):
+class Group(Struct, Generic[_Node], frozen=True):
     """Passages that report one thing.
 
     :ivar whole: those that belong here with all they say, in the given order.

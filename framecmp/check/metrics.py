@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from framecmp.records import Record
 
@@ -26,8 +27,7 @@ class Metric(Record, frozen=True, kw_only=True):
     rel: float
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(Struct, frozen=True):
     """What metrics of one kind have in common.
 
     :ivar counted: counts add up over events; the others are means over ``n``.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from framecmp.cli import printable
 from framecmp.cli.options import (
@@ -127,8 +127,7 @@ def command(
         click.get_current_context().exit(outcome.exit_code)
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """What is compared, and how."""
 
     corpus: str

@@ -8,12 +8,12 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from msgspec import Struct, field
 
 from framecmp.cli import printable
 from framecmp.cli.config import configure
@@ -37,8 +37,7 @@ _CORPUS_FILES = {"manifest.csv", "event.toml", "gold.jsonl"}
 _MAX_BYTES = 2 * 1024**3
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How texts are read, and what of it concerns corpora alone."""
 
     encoding: str | None
@@ -73,8 +72,7 @@ class Reading:
         )
 
 
-@dataclass(frozen=True)
-class Engine:
+class Engine(Struct, frozen=True, dict=True):
     """Which encoder compares them, and whether to tell how far it is."""
 
     model: str

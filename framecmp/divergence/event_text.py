@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,8 +19,7 @@ from framecmp.text import sentence_spans
 from framecmp.types import BoolArray, FloatArray
 
 
-@dataclass(frozen=True, eq=False)
-class _Passage(Told):
+class _Passage(Told, frozen=True, eq=False):
     """A passage ready for matching.
 
     :ivar naming: (phrases,) logits of naming something.

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.divergence.kinds import left_over, wording_kind
 from framecmp.divergence.phrases import Tokens, word_list
@@ -32,8 +32,7 @@ _REACH = 40
 _NAME = 0.8
 
 
-@dataclass(frozen=True, eq=False)
-class Told:
+class Told(Struct, frozen=True, eq=False):
     """One passage of an article: its words, their vectors, and its phrases."""
 
     article: str

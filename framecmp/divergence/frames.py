@@ -10,11 +10,11 @@ By word lists, so that a language without them has no frames.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.divergence.kinds import wording_kind
 from framecmp.divergence.phrases import Phrase, Tokens, word_list
@@ -28,8 +28,7 @@ _BEFORE_PLACE = 3
 _MODIFIERS = 2
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The names beside a phrase, none in both; a phrase that is no noun phrase has none."""
 
     actors: frozenset[str] = frozenset()

@@ -10,13 +10,13 @@ parts of a chunk that may stand alone, and "X of Y".
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 import regex
+from msgspec import Struct
 
 from framecmp.text import normalise, word_spans
 from framecmp.types import FloatArray
@@ -36,8 +36,7 @@ _NO_BREAK = regex.compile(r"[\s.'’]*|(?!—)\p{Pd}")
 _QUOTED = regex.compile(r"“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|\"[^\"]+\"")
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The words of a text.
 
     :ivar spans: (start, end) of each word.
@@ -61,8 +60,7 @@ class Tokens:
         return self.text.endswith(("'s", "’s"), *self.spans[k])
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words ``first`` to ``last`` (inclusive) of a passage, as the characters they cover.
 
     :ivar content: the normalised words that carry meaning, in order; ``places`` says

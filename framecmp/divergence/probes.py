@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.divergence.phrases import Phrase, Tokens, language
 from framecmp.types import FloatArray
@@ -26,8 +26,7 @@ from framecmp.types import FloatArray
 _AT_FUNCTION_WORD, _WITHIN_CONTENT = 0.9, 0.2
 
 
-@dataclass(frozen=True, eq=False)
-class Probe:
+class Probe(Struct, frozen=True, eq=False):
     """Weights of two words' unit vectors, and the intercept, of a logit."""
 
     first: FloatArray
@@ -41,8 +40,7 @@ class Probe:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Probes:
+class Probes(Struct, frozen=True, eq=False):
     """What is known of a model: ``start`` of a chunk, and ``naming`` phrases."""
 
     start: Probe

@@ -7,9 +7,9 @@ spans, which a weighted sum joins into one score (:mod:`.span_weights`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.divergence.kinds import opening, same_stem, stems_shared
 from framecmp.divergence.phrases import Phrase
@@ -17,8 +17,7 @@ from framecmp.encoding.protocol import Encoded
 from framecmp.types import FloatArray, IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class WordVectors:
+class WordVectors(Struct, frozen=True, eq=False):
     """The words of a text in context; rows of length 1, or 0 for a word the model skips.
 
     :ivar middle: (words, width) of the middle layer; ``last`` of the last one.
@@ -38,8 +37,7 @@ class WordVectors:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Spans:
+class Spans(Struct, frozen=True, eq=False):
     """The phrases of a text with their vectors.
 
     :ivar words: (words, width) unit vectors of the text's words.

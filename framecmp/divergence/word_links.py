@@ -7,9 +7,9 @@ single words, and links between all words of chunks that are matched one to one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.divergence.phrases import Tokens, chunks, tokenize, whole_chunk
 from framecmp.divergence.probes import Probes, chunk_starts, probes_for
@@ -29,8 +29,7 @@ ALIKE = 0.35
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Chunked:
+class Chunked(Struct, frozen=True, eq=False):
     """A sentence in chunks.
 
     :ivar spans: the chunks with their vectors.

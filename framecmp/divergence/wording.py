@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.divergence.event_text import EventText
 from framecmp.divergence.forms import Form
@@ -53,8 +53,7 @@ _AGAIN = 1.0
 _SAME_NAME = 0.1
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A phrase of each side of a pair of passages that may name one thing.
 
     :ivar kind: what sort of difference their words are.

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
+from msgspec.structs import astuple
 
 from framecmp.encoding.network import Network
 from framecmp.encoding.resolution import ModelFolder, file_sha256
@@ -197,7 +198,7 @@ def _require_equal(network: Network, reference: Network, folder: ModelFolder) ->
     rows = [draw.integers(0, vocabulary, size=length).tolist() for length in lengths]
     for batch in (rows, rows[:1], rows[1:2]):
         for one, two in zip(network.read(batch), reference.read(batch), strict=True):
-            for ours, theirs in zip(vars(one).values(), vars(two).values(), strict=True):
+            for ours, theirs in zip(astuple(one), astuple(two), strict=True):
                 scale = max(1.0, float(np.abs(theirs).max()))
                 if ours.shape != theirs.shape or np.abs(ours - theirs).max() > _TOLERANCE * scale:
                     raise ModelError(f"{folder.name}: its graph gives other vectors than it does")

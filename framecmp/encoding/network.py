@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from framecmp.types import FloatArray
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a network makes of one sequence: its embedding and two layers of its pieces.
 
     :ivar passage: (dim,) the sentence-transformers embedding.

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.encoding.network import Network, Read
 from framecmp.encoding.protocol import Encoded, PassageInput
@@ -26,8 +26,7 @@ from framecmp.types import FloatArray, IntArray
 CONTEXT_PIECES = 32
 
 
-@dataclass(frozen=True)
-class _Pieces:
+class _Pieces(Struct, frozen=True):
     """The word pieces of a text: ids, and where each stands."""
 
     ids: tuple[int, ...]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from framecmp.records import Model
 from framecmp.types import FloatArray, IntArray
 
 
-@dataclass(frozen=True)
-class PassageInput:
+class PassageInput(Struct, frozen=True):
     """A passage to encode.
 
     :ivar text: the passage.
@@ -26,8 +26,7 @@ class PassageInput:
     after: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Encoded:
+class Encoded(Struct, frozen=True, eq=False):
     """The vectors of one passage; every row has length 1 (or 0 where there is nothing).
 
     :ivar passage: (dim,) the sentence-transformers embedding of the passage alone.

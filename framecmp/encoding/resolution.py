@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from framecmp.errors import ModelError
 
@@ -35,8 +36,7 @@ _OTHERS = (
 _TOKENIZERS = ("tokenizer.json", "vocab.txt", "vocab.json", "*.model")
 
 
-@dataclass(frozen=True)
-class ModelFolder:
+class ModelFolder(Struct, frozen=True):
     """A folder of weights.
 
     :ivar sha256: of its safetensors file; of their hashes where there are several.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Window:
+
+class Window(Struct, frozen=True):
     """A stretch of a sequence that a model reads at once.
 
     :ivar start: first token of the window in the sequence; ``end`` is exclusive.

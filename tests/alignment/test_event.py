@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, Table, align, event, unrelated_level
 from framecmp.encoding import Encoded, PassageInput, encode_background
@@ -96,12 +97,13 @@ def test_an_encoder_on_another_scale_gives_the_same_tables(fake) -> None:
     """Cosines squeezed into the upper half, as some encoders have them, read the same."""
 
     def squeezed(side: list[Encoded]) -> list[Encoded]:
-        for e in side:
-            # One more direction that all pieces share: cosines become (1 + cos) / 2.
-            more = np.ones((len(e.tokens), 1), dtype=np.float32)
-            object.__setattr__(e, "tokens", np.hstack([e.tokens, more]) / np.float32(2**0.5))
-        return side
+        # One more direction that all pieces share: cosines become (1 + cos) / 2.
+        return [
+            replace(e, tokens=np.hstack([e.tokens, np.ones_like(e.tokens[:, :1])]) / root)
+            for e in side
+        ]
 
+    root = np.float32(2**0.5)
     texts = [_random_texts(1, 5), _random_texts(1, 4)]
     background = encode_background(fake)
     plain = _align(fake, *texts)[0, 1].probability

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from framecmp.alignment.rarity import SharedPieces, rarity
 from framecmp.encoding import Encoded, PassageInput

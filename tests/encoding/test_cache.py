@@ -7,11 +7,11 @@ import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import astuple, replace
 
 from framecmp.encoding import Encoded, Encoder, ModelFolder, PassageInput
 from framecmp.encoding import cache as module
@@ -41,7 +41,7 @@ def _same(one: list[Encoded], two: list[Encoded]) -> bool:
     return len(one) == len(two) and all(
         np.array_equal(x, y) and x.dtype == y.dtype
         for e, f in zip(one, two, strict=True)
-        for x, y in zip(vars(e).values(), vars(f).values(), strict=True)
+        for x, y in zip(astuple(e), astuple(f), strict=True)
     )
 
 
@@ -77,7 +77,7 @@ def test_rounding_is_small(cached, fake: Encoder) -> None:
     for kept, exact in zip(
         cached().encode(_inputs(*TEXTS)), fake.encode(_inputs(*TEXTS)), strict=True
     ):
-        for x, y in zip(vars(kept).values(), vars(exact).values(), strict=True):
+        for x, y in zip(astuple(kept), astuple(exact), strict=True):
             assert x.shape == y.shape
             np.testing.assert_allclose(x, y, atol=1e-3)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from framecmp.encoding import Encoded, PassageInput, encode_articles
 from framecmp.encoding.articles import CONTEXT_CHARACTERS, passage_inputs

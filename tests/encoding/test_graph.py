@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import astuple
 
 from framecmp.comparison import compare
 from framecmp.corpus import load_corpus
@@ -60,7 +61,7 @@ def _furthest(one: PassageEncoder, two: PassageEncoder) -> float:
     return max(
         float(np.abs(x - y).max(initial=0))
         for a, b in pairs
-        for x, y in zip(vars(a).values(), vars(b).values(), strict=True)
+        for x, y in zip(astuple(a), astuple(b), strict=True)
     )
 
 

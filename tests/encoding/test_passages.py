@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from msgspec.structs import astuple
 
 from framecmp.encoding import (
     Encoded,
@@ -38,7 +39,7 @@ def transformer(real: Encoder):
 
 
 def _close(one: Encoded, two: Encoded, tolerance: float) -> None:
-    for x, y in zip(vars(one).values(), vars(two).values(), strict=True):
+    for x, y in zip(astuple(one), astuple(two), strict=True):
         np.testing.assert_allclose(x, y, atol=tolerance)
 
 
@@ -101,7 +102,7 @@ def test_context_reaches_the_tokens_alone(transformer) -> None:
 def test_odd_texts(transformer, text: str) -> None:
     [found] = transformer.encode(_inputs(text))
     assert found.tokens.shape == (len(found.offsets), transformer.model.dim)
-    assert all(np.isfinite(rows).all() for rows in vars(found).values())
+    assert all(np.isfinite(rows).all() for rows in astuple(found))
 
 
 def test_half_precision_is_close() -> None:
@@ -118,7 +119,7 @@ def test_with_and_without_the_cache(real: Encoder) -> None:
     again = load_encoder().encode(_inputs(*TEXTS))
     without = load_encoder(cache=False).encode(_inputs(*TEXTS))
     for one, two, three in zip(first, again, without, strict=True):
-        for x, y, z in zip(*(vars(e).values() for e in (one, two, three)), strict=True):
+        for x, y, z in zip(*(astuple(e) for e in (one, two, three)), strict=True):
             assert np.array_equal(x, y)
             # A batch of other passages adds up in another order.
             np.testing.assert_allclose(x, z, atol=1e-3)
