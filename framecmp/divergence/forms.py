@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from framecmp.divergence.kinds import left_over, wording_kind
+from framecmp.divergence.kinds import kind_by_rest, rest
 from framecmp.divergence.phrases import Tokens, word_list
 from framecmp.divergence.spans import Spans, WordVectors, unit
 from framecmp.records import WordingKind
@@ -145,7 +145,8 @@ class Forms:
                 self._sides.setdefault(_key(word, tokens.words[m]), [0, 0])[near] += 1
 
     def _contrast(self, a: Form, b: Form) -> Contrast:
-        only_a, only_b = _only(a, b), _only(b, a)
+        rest_a, rest_b = rest(a, b)
+        only_a, only_b = tuple(rest_a) or a, tuple(rest_b) or b
         beside = total = rivals = 0.0
         for x, y in product(only_a, only_b):
             counts = self._sides.get(_key(x, y))
@@ -155,7 +156,8 @@ class Forms:
                 if self.is_name(x) and self.is_name(y):
                     rivals = max(rivals, apart - near)
         together = total / (len(only_a) * len(only_b))
-        return Contrast(wording_kind(a, b), (only_a, only_b), beside, together, rivals)
+        kind = kind_by_rest(a, b, rest_a, rest_b)
+        return Contrast(kind, (only_a, only_b), beside, together, rivals)
 
     def _sum(self, words: Form) -> FloatArray:
         if words not in self._sums:
@@ -166,10 +168,6 @@ class Forms:
 def _cosines(a: FloatArray, b: FloatArray) -> FloatArray:
     """(rows,) of unit rows; row by row, so that neither their order nor their company matters."""
     return np.asarray(np.einsum("ij,ij->i", a, b), dtype=np.float32)
-
-
-def _only(a: Form, b: Form) -> Form:
-    return tuple(a[k] for k in left_over(a, b)) or a
 
 
 def _key(x: str, y: str) -> tuple[str, str]:

@@ -24,8 +24,23 @@ def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
     ``number`` is any two quantities or times, ``specificity`` a name and a longer one that
     holds it.
     """
-    rest_a, rest_b = ([of[i] for i in left_over(of, on)] for of, on in ((a, b), (b, a)))
-    # Whatever one doesn't share with the other has a number or a time in it.
+    return kind_by_rest(a, b, *rest(a, b))
+
+
+def rest(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The words of each of which no form is in the other."""
+    if _openings(tuple(a)).isdisjoint(_openings(tuple(b))):
+        return a, b
+    return (
+        [x for x in a if not any(same_stem(x, y) for y in b)],
+        [y for y in b if not any(same_stem(x, y) for x in a)],
+    )
+
+
+def kind_by_rest(
+    a: Sequence[str], b: Sequence[str], rest_a: Sequence[str], rest_b: Sequence[str]
+) -> WordingKind:
+    """The same where the rest of each is known."""
     if any(map(_counts, rest_a)) and any(map(_counts, rest_b)):
         return "number"
     if _letters(a) == _letters(b):
@@ -41,14 +56,8 @@ def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
 
 def stems_shared(a: Sequence[str], b: Sequence[str]) -> int:
     """How many words have a form of themselves on the other side, by the side with fewer."""
-    return min(len(a) - len(left_over(a, b)), len(b) - len(left_over(b, a)))
-
-
-def left_over(a: Sequence[str], b: Sequence[str]) -> list[int]:
-    """The indices of A's words of which no form is in B."""
-    if _openings(tuple(a)).isdisjoint(_openings(tuple(b))):
-        return list(range(len(a)))
-    return [i for i, x in enumerate(a) if not any(same_stem(x, y) for y in b)]
+    rest_a, rest_b = rest(a, b)
+    return min(len(a) - len(rest_a), len(b) - len(rest_b))
 
 
 @lru_cache(1 << 16)
@@ -87,12 +96,15 @@ def _alike(a: str, b: str) -> bool:
 
 def _shares_part(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether a whole word here is part of a hyphenated one there: Karabakh, Nagorno-Karabakh."""
-    return any(x in y.split("-") or y in x.split("-") for x in a for y in b if x != y)
+    parts_a, parts_b = ([(word, word.split("-")) for word in side] for side in (a, b))
+    return any(x in of_y or y in of_x for x, of_x in parts_a for y, of_y in parts_b if x != y)
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    if len(short) != 1:
+        return False
     parts = [part for word in long for part in word.split("-") if part]
-    return len(short) == 1 and len(parts) > 1 and _letters(short) == "".join(p[0] for p in parts)
+    return len(parts) > 1 and _letters(short) == "".join(part[0] for part in parts)
 
 
 def _letters(words: Sequence[str]) -> str:

@@ -59,19 +59,27 @@ def word_vectors(words: Sequence[tuple[int, int]], encoded: Encoded) -> WordVect
 
     :param words: (start, end) of each word in the text, in order.
     """
-    rows = np.zeros((2, len(words), encoded.middle.shape[1]), dtype=np.float32)
-    weights = np.zeros(len(words), dtype=np.float32)
-    sentence = np.zeros(len(words), dtype=int)
     # Pieces stand in order, so that a word's pieces are a slice of them.
     firsts = np.searchsorted(encoded.offsets[:, 1], [s for s, _ in words], side="right")
     ends = np.searchsorted(encoded.offsets[:, 0], [e for _, e in words], side="left")
-    for k, (first, end) in enumerate(zip(firsts, ends, strict=True)):
-        if first < end:
-            rows[0, k] = encoded.middle[first:end].mean(axis=0)
-            rows[1, k] = encoded.tokens[first:end].mean(axis=0)
-            weights[k] = encoded.weights[first:end].sum()
-            sentence[k] = encoded.sentence_of[first]
-    return WordVectors(unit(rows[0]), unit(rows[1]), weights, sentence)
+    said = firsts < ends
+    middle, last = np.zeros((2, len(words), encoded.middle.shape[1]), dtype=np.float32)
+    weights = np.zeros(len(words), dtype=np.float32)
+    sentence = np.zeros(len(words), dtype=int)
+    if said.any():
+        lengths = (ends - firsts)[said, None]
+        middle[said] = _sums(encoded.middle, firsts[said], ends[said]) / lengths
+        last[said] = _sums(encoded.tokens, firsts[said], ends[said]) / lengths
+        weights[said] = _sums(encoded.weights, firsts[said], ends[said])
+        sentence[said] = encoded.sentence_of[firsts[said]]
+    return WordVectors(unit(middle), unit(last), weights, sentence)
+
+
+def _sums(rows: FloatArray, firsts: IntArray, ends: IntArray) -> FloatArray:
+    """The sum of each slice of rows, none empty."""
+    # Every other sum is of what lies between two slices; the row of zeros is where the last ends.
+    padded = np.concatenate([rows, np.zeros_like(rows[:1])])
+    return np.add.reduceat(padded, np.stack([firsts, ends], axis=1).ravel(), axis=0)[::2]
 
 
 def spans(phrases: Sequence[Phrase], vectors: WordVectors, sentences: FloatArray) -> Spans:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framecmp.divergence.kinds import left_over, same_stem, stems_shared, wording_kind
+from framecmp.divergence.kinds import rest, same_stem, stems_shared, wording_kind
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,8 @@ def test_same_stem(x: str, y: str, same: bool) -> None:
 
 
 def test_what_is_left_over() -> None:
-    assert left_over(("cia", "director", "lee"), ("lee", "directors")) == [0]
-    assert left_over((), ("a",)) == []
+    assert rest(("cia", "director", "lee"), ("lee", "directors")) == (["cia"], [])
+    assert rest(("fled",), ("rain", "fire")) == (("fled",), ("rain", "fire"))
+    assert rest((), ("a",)) == ((), ("a",))
     assert stems_shared(("cia", "director"), ("directors", "met", "lee")) == 1
     assert stems_shared((), ("a",)) == 0
