@@ -5,7 +5,7 @@
 CHUNKS.jsonl is wording gold with chunk links (SemEval-2016 Task 2); the folder holds the
 articles and mentions of NewsWCL50. Prints what the weights reach on data that they weren't
 fitted on, by groups of sentences that share one and by event; with ``--write`` they replace
-``probes.toml`` and ``span_weights.toml`` in ``framecmp/divergence/data``, fitted on all.
+``probes.json`` and ``span_weights.toml`` in ``framecmp/divergence/data``, fitted on all.
 No text goes into either file.
 """
 
@@ -333,15 +333,17 @@ def differs(record: WordingGold, pair: tuple[int, int]) -> bool:
 def save(model: str, probes: Probes, headlines: Headlines, events: Sequence[NewsEvent]) -> None:
     chunked = headlines.chunked(range(len(headlines.gold)), probes.start)
     sentence = headlines.regression(range(len(headlines.gold)), chunked)
-    made = "# Made by benchmarks/wording_weights.py.\n"
-    lines = [f'{made}model = "{model}"\nlanguage = "en"']
+    parts = [f'  "model": "{model}",\n  "language": "en"']
     for name, probe in (("start", probes.start), ("naming", probes.naming)):
-        lines.append(f"\n[{name}]\nintercept = {probe.intercept}")
+        sides = []
         for side in ("first", "second"):
             row = [f"{w:.2f}" for w in getattr(probe, side)]
             rows = [", ".join(row[i : i + 16]) for i in range(0, len(row), 16)]
-            lines.append(f"{side} = [\n    " + ",\n    ".join(rows) + ",\n]")
-    (DATA / "probes.toml").write_text("\n".join(lines) + "\n", "utf-8")
+            sides.append(f'    "{side}": [\n      ' + ",\n      ".join(rows) + "\n    ]")
+        intercept = f'    "intercept": {probe.intercept}'
+        parts.append(f'  "{name}": {{\n' + ",\n".join([intercept, *sides]) + "\n  }")
+    (DATA / "probes.json").write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8")
+    made = "# Made by benchmarks/wording_weights.py.\n"
     tables = [
         f"\n[{name}]\n" + "".join(f"{key} = {w:.3f}\n" for key, w in weights.items())
         for name, weights in (("sentence", sentence), ("event", event_regression(events)))

@@ -3,18 +3,18 @@
 The middle layers of a transformer tell nouns from verbs and names from other words (Tenney,
 Das & Pavlick 2019), so that a logistic regression on the vectors of two words finds where
 a chunk starts, and whether a phrase names an actor, a thing, a place or an event. Such
-weights belong to one model and one language; they lie in ``data/probes.toml``, and
+weights belong to one model and one language; they lie in ``data/probes.json``, and
 ``benchmarks/wording_weights.py`` makes them anew. For other models and languages function
 words say where a chunk starts, and every phrase counts as naming something.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+import msgspec
 import numpy as np
 from msgspec import Struct
 
@@ -83,16 +83,26 @@ def naming(phrases: Sequence[Phrase], vectors: FloatArray, probes: Probes | None
     return probes.naming.logits(vectors[first], vectors[last])
 
 
+class _Weights(Struct):
+    intercept: float
+    first: list[float]
+    second: list[float]
+
+    def probe(self) -> Probe:
+        first, second = (np.array(side, dtype=np.float32) for side in (self.first, self.second))
+        return Probe(first, second, self.intercept)
+
+
+class _Kept(Struct):
+    model: str
+    language: str
+    start: _Weights
+    naming: _Weights
+
+
 @cache
 def _probes() -> tuple[str, str, Probes]:
-    path = files("framecmp.divergence") / "data" / "probes.toml"
-    table = tomllib.loads(path.read_text("utf-8"))
-    start, naming = (
-        Probe(
-            first=np.array(table[name]["first"], dtype=np.float32),
-            second=np.array(table[name]["second"], dtype=np.float32),
-            intercept=table[name]["intercept"],
-        )
-        for name in ("start", "naming")
-    )
-    return table["model"], table["language"], Probes(start, naming)
+    # JSON, since thousands of numbers take TOML's reader twenty times as long.
+    path = files("framecmp.divergence") / "data" / "probes.json"
+    kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+    return kept.model, kept.language, Probes(kept.start.probe(), kept.naming.probe())
