@@ -16,6 +16,7 @@ from framecmp.text.blanks import LINE_END
 from framecmp.text.datelines import HEADLINE_LONGEST, MARKS, dates_of_links, is_date
 from framecmp.text.paragraphs import ENDS_SENTENCE
 from framecmp.text.patterns import (
+    Marked,
     WholeLines,
     any_of,
     any_phrase,
@@ -66,7 +67,8 @@ _AND = regex.compile(r", | (?:and|und|et|y|и|և|και|ve|və|&) ")
 _NUMBER = regex.compile(r" [\d.]+$")
 _LOGO = regex.compile(r"(?:[\p{Lu}\d][\w&.'’\-]* ){1,4}logo")
 _ADDRESS = regex.compile(r"(?:\S+@\S+\.\S+|@\w+|(?:https?://|www\.)\S+)")
-_CREDIT = regex.compile(
+_CREDIT = Marked(
+    ("/", "©", "photo", "foto", "фото", "image", "picture"),
     r"(?:photo|photograph|image|picture|foto) (?:by|courtesy of) (?-i:\p{Lu})[^.]{0,80}\.?$"
     rf"|.{{2,40}} ?/ ?(?-i:(?:Photo )?Courtesy(?: of .{{2,40}})?|{_AGENCY})$"
     rf"|(?:.{{0,200}}[.!?\"”»] )?(?-i:REUTERS|AFP|AP|EPA|{_AGENCY}) ?/ ?(?-i:\p{{Lu}}).{{2,40}}$"
@@ -83,7 +85,8 @@ _CREDIT_LAST = re.compile(
     rf".*(?:[.!?…»”\"')] ?|\()(?:©|{any_phrase(phrases.CREDIT_AT_END)} ?(?:by|[:©/|՝]))"
     r" ?[^.!?]{2,60}\W?"
 )
-_COPYRIGHT = regex.compile(
+_COPYRIGHT = Marked(
+    ("©", "(c)", "copyright"),
     r"(?:©|\(c\)|copyright(?: ©| \(c\))?) ?(?:19|20)\d\d\b.{0,200}|©.{2,80}"
     r"|.{2,150}[ :]© ?\p{Lu}.{1,60}(?<![.!?])",
     regex.IGNORECASE,

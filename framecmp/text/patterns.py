@@ -101,6 +101,32 @@ def _whole(options: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[^\w\"'“‘«„]*{any_phrase(options)}\W*")
 
 
+class Marked:
+    """A pattern that no line without one of some marks can match, compiled when one has it.
+
+    :param marks: in small letters.
+    """
+
+    def __init__(self, marks: Iterable[str], pattern: str, flags: int = 0) -> None:
+        self._marks, self._written, self._flags = tuple(marks), pattern, flags
+
+    def match(self, line: str) -> regex.Match[str] | None:
+        """The match at the start of a line, if any."""
+        return self._pattern.match(line) if self._is_marked(line) else None
+
+    def fullmatch(self, line: str) -> regex.Match[str] | None:
+        """The match of a whole line, if it is one."""
+        return self._pattern.fullmatch(line) if self._is_marked(line) else None
+
+    def _is_marked(self, line: str) -> bool:
+        lowered = line.lower()
+        return any(mark in lowered for mark in self._marks)
+
+    @cached_property
+    def _pattern(self) -> regex.Pattern[str]:
+        return regex.compile(self._written, self._flags)
+
+
 def first_words(options: Iterable[str]) -> frozenset[str]:
     """The words that folded phrases open with; see :func:`first_word`."""
     return frozenset(first_word(fold(phrase)) for phrase in options)

@@ -32,7 +32,11 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
     width = max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns if to_stdout else 0)
     out = io.StringIO()
     console = Console(
-        file=out, width=width, force_terminal=colour, color_system="standard" if colour else None
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        emoji=False,
     )
     names = Names(comparison)
     parts = [article_list(comparison, names), pair_table(comparison, names)]
