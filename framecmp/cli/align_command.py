@@ -16,7 +16,7 @@ from framecmp.cli.options import (
     output_option,
     text_options,
 )
-from framecmp.cli.rendering import FORMATS, render
+from framecmp.cli.rendering import FORMATS, renderer
 from framecmp.cli.spacy_option import load_pipeline, spacy_option
 
 
@@ -56,8 +56,6 @@ def command(
       curl … | framecmp align - b.txt
     """
     engine.find_model()
-    from framecmp.comparison import compare
-    from framecmp.divergence.background import read_background
     from framecmp.text import read_articles
 
     articles = read_articles(
@@ -67,9 +65,14 @@ def command(
         keep_furniture=reading.keep_furniture,
     )
     claim(output, [*(article.path for article in articles), *([background] if background else [])])
-    prior = read_background(background) if background else None
     engine.warn_of_languages(articles)
-    judge, pipeline, encoder = load_nli(nli), load_pipeline(spacy), engine.encoder()
+    judge, pipeline = load_nli(nli), load_pipeline(spacy)
+    engine.expect(articles)
+    from framecmp.comparison import compare
+    from framecmp.divergence.background import read_background
+
+    render = renderer(form, output, passages=True)
+    prior = read_background(background) if background else None
+    encoder = engine.encoder()
     settings = engine.settings(encoder, reading)
-    comparison = compare(articles, encoder, settings, prior, judge, pipeline)
-    emit(render(comparison, form, output, passages=True), output)
+    emit(render(compare(articles, encoder, settings, prior, judge, pipeline)), output)

@@ -23,17 +23,18 @@ def info() -> None:
     The number of passages per model and precision, and the graphs that let models start
     fast, with their sizes.
     """
-    from framecmp.encoding.cache import GRAPHS, cache_counts, cache_folder, cache_path
+    from framecmp.encoding.cache import cache_counts
+    from framecmp.encoding.folders import graphs_folder, vectors_file
     from framecmp.encoding.graph import kept_graphs
 
-    path = cache_path()
+    path = vectors_file()
     if path.exists():
         say(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
         for model, precision, passages in cache_counts(path):
             say(f"  model {model[:12]} {precision}: {passages} passages")
     else:
         say(f"{path}: empty")
-    graphs = cache_folder() / GRAPHS
+    graphs = graphs_folder()
     for name, size in kept_graphs(graphs).items():
         say(f"{graphs / name}: {size / 1e6:.1f} MB, the graph of model {name[:12]}")
 
@@ -44,10 +45,11 @@ def clear() -> None:
 
     The next run encodes anew what it needs, and takes some ten seconds to get the model ready.
     """
-    from framecmp.encoding.cache import GRAPHS, cache_folder, cache_path, clear_cache
+    from framecmp.encoding.cache import clear_cache
+    from framecmp.encoding.folders import graphs_folder, hashes_file, vectors_file
     from framecmp.encoding.graph import clear_graphs
 
-    path, graphs = cache_path(), cache_folder() / GRAPHS
-    clear_cache(path)
+    path, graphs = vectors_file(), graphs_folder()
+    clear_cache(path, hashes_file())
     clear_graphs(graphs)
     say(f"{path}, {graphs}: removed")

@@ -17,7 +17,7 @@ from framecmp.cli.options import (
     output_option,
     reading_options,
 )
-from framecmp.cli.rendering import FORMATS, render
+from framecmp.cli.rendering import FORMATS, renderer
 from framecmp.cli.spacy_option import load_pipeline, spacy_option
 
 
@@ -54,7 +54,7 @@ def command(
       framecmp compare corpus/karabakh-operation/
       framecmp compare a.txt b.txt c.txt --format json
     """
-    from framecmp.comparison import compare
+    engine.find_model()
     from framecmp.corpus import read_event_paths
     from framecmp.divergence.background import read_background
 
@@ -65,7 +65,11 @@ def command(
     )
     prior = read_background(background) if background else None
     engine.warn_of_languages(articles)
-    judge, pipeline, encoder = load_nli(nli), load_pipeline(spacy), engine.encoder()
+    judge, pipeline = load_nli(nli), load_pipeline(spacy)
+    engine.expect(articles)
+    from framecmp.comparison import compare
+
+    render = renderer(form, output, passages=False)
+    encoder = engine.encoder()
     settings = engine.settings(encoder, reading)
-    comparison = compare(articles, encoder, settings, prior, judge, pipeline)
-    emit(render(comparison, form, output, passages=False), output)
+    emit(render(compare(articles, encoder, settings, prior, judge, pipeline)), output)

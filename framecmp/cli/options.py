@@ -24,7 +24,7 @@ from framecmp.files import check_writable, write_atomically
 if TYPE_CHECKING:
     from framecmp.corpus import Intake
     from framecmp.divergence.findings.nli import Nli
-    from framecmp.encoding import Encoder, ModelFolder
+    from framecmp.encoding import CachedEncoder, Encoder, ModelFolder
     from framecmp.records import Article, Settings
     from framecmp.text import ParagraphMode
 
@@ -92,25 +92,50 @@ class Engine(Struct, frozen=True, dict=True):
         """Begin to hash the model's files, which goes on while articles are read."""
         _ = self._folder
 
+    def expect(self, articles: Sequence[Article]) -> None:
+        """Begin to load the model, if these articles need it, while the rest is imported.
+
+        Whatever goes wrong is met again by who encodes them.
+        """
+        from framecmp.encoding import passage_inputs
+
+        encoder = self._encoder
+
+        def load() -> None:
+            inputs = [passage_inputs(article) for article in articles]
+            encoder.result().expect([p for mapping in inputs for p in mapping.values()])
+
+        self._beside.submit(load)
+
+    def encoder(self) -> Encoder:
+        """The encoder; it loads its weights when they are first needed."""
+        return self._encoder.result()
+
+    @cached_property
+    def _beside(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(1)
+
     @cached_property
     def _folder(self) -> Future[ModelFolder]:
         from framecmp.encoding import resolve
 
-        pool = ThreadPoolExecutor(1)
-        found = pool.submit(resolve, self.model)
-        pool.shutdown(wait=False)
-        return found
+        return self._beside.submit(resolve, self.model)
 
-    def encoder(self) -> Encoder:
-        """The encoder; it loads its weights when they are first needed."""
+    @cached_property
+    def _encoder(self) -> Future[CachedEncoder]:
         from framecmp.encoding import load_encoder
 
-        return load_encoder(
-            self._folder.result(),
-            precision=self.precision,
-            device=self.device,
-            cache=self.cache,
-            progress=progress_bar("passages encoded", quiet=self.quiet),
+        progress = progress_bar("passages encoded", quiet=self.quiet)
+        folder = self._folder
+        # One thread does one thing after the other: the folder is known by then.
+        return self._beside.submit(
+            lambda: load_encoder(
+                folder.result(),
+                precision=self.precision,
+                device=self.device,
+                cache=self.cache,
+                progress=progress,
+            )
         )
 
     def warn_of_languages(self, articles: Iterable[Article]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from framecmp.cli.options import STDOUT
 from framecmp.records import Comparison
@@ -10,26 +12,27 @@ from framecmp.records import Comparison
 FORMATS = ("text", "json", "ndjson", "csv", "html")
 
 
-def render(comparison: Comparison, form: str, output: str, *, passages: bool) -> str:
-    """The comparison in a format; ``passages`` asks for them side by side in ``text``."""
+def renderer(form: str, output: str, *, passages: bool) -> Callable[[Comparison], str]:
+    """What writes a comparison in a format; ``passages`` asks for them side by side in ``text``."""
     if form == "text":
         from framecmp.report.terminal import to_text
 
-        return to_text(comparison, passages=passages, to_stdout=output == STDOUT)
-    from framecmp.report.export import plain, to_csv, to_json, to_ndjson
-
+        return partial(to_text, passages=passages, to_stdout=output == STDOUT)
     if form == "html":
         from framecmp.report.html import comparison_page
 
-        return comparison_page(comparison)
-    if form == "json":
-        return to_json(plain(comparison))
-    if form == "ndjson":
-        return to_ndjson(comparison)
-    text = to_csv(comparison)
-    if output == STDOUT and sys.stdout.isatty():
-        from framecmp.report.terminal import safe
+        return comparison_page
+    from framecmp.report.export import plain, to_csv, to_json, to_ndjson
 
-        # CSV has no escapes: what could steer the terminal is shown replaced there.
-        return "".join(safe(line) + "\n" for line in text.splitlines())
-    return text
+    if form == "json":
+        return lambda comparison: to_json(plain(comparison))
+    if form == "ndjson":
+        return to_ndjson
+    return partial(_to_safe_csv, to_csv) if output == STDOUT and sys.stdout.isatty() else to_csv
+
+
+def _to_safe_csv(to_csv: Callable[[Comparison], str], comparison: Comparison) -> str:
+    """CSV has no escapes: what could steer the terminal is shown replaced there."""
+    from framecmp.report.terminal import safe
+
+    return "".join(safe(line) + "\n" for line in to_csv(comparison).splitlines())

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from framecmp.encoding.articles import encode_articles
+from framecmp.encoding.articles import encode_articles, passage_inputs
 from framecmp.encoding.background import encode_background
-from framecmp.encoding.cache import GRAPHS, CachedEncoder, cache_folder, cache_path
+from framecmp.encoding.cache import CachedEncoder
+from framecmp.encoding.folders import graphs_folder, vectors_file
 from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
 from framecmp.encoding.resolution import DEFAULT, ModelFolder, fetch, languages, resolve
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT",
+    "CachedEncoder",
     "Encoded",
     "Encoder",
     "ModelFolder",
@@ -29,6 +31,7 @@ __all__ = [
     "languages",
     "load_encoder",
     "open_encoder",
+    "passage_inputs",
     "resolve",
 ]
 
@@ -40,7 +43,7 @@ def load_encoder(
     device: str = "cpu",
     cache: bool = True,
     progress: Callable[[int, int], None] | None = None,
-) -> Encoder:
+) -> CachedEncoder:
     """The encoder of a model, which loads its weights when it first needs them.
 
     :param ref: ``default``, a local folder, or the id of a hub model fetched before; or what
@@ -53,7 +56,7 @@ def load_encoder(
     :raises ModelError: the model is missing or damaged.
     """
     folder = ref if isinstance(ref, ModelFolder) else resolve(ref)
-    path = cache_path() if cache else None
+    path = vectors_file() if cache else None
     return CachedEncoder(
         folder,
         precision,
@@ -74,7 +77,7 @@ def open_encoder(
     from framecmp.encoding.engines import open_network, prepare_network
     from framecmp.encoding.passages import PassageEncoder
 
-    graphs = cache_folder() / GRAPHS
+    graphs = graphs_folder()
     network = (
         prepare_network(folder, graphs)
         if prepare

@@ -7,18 +7,17 @@ file doesn't hold, so a second run loads neither torch nor the model.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 import msgspec
 import numpy as np
-import platformdirs
 
 from framecmp.encoding.protocol import Encoded, Encoder, PassageInput
 from framecmp.encoding.resolution import ModelFolder
@@ -30,10 +29,6 @@ from framecmp.types import FloatArray
 LAYOUT = 3
 _CHUNK = 128
 _CHECKSUM = 4
-
-# The folder, beside the vectors, of the models' graphs.
-GRAPHS = "graphs"
-
 _CREATE = """
 CREATE TABLE IF NOT EXISTS vectors (
     model TEXT NOT NULL, precision TEXT NOT NULL, passage TEXT NOT NULL, value BLOB NOT NULL,
@@ -42,6 +37,7 @@ CREATE TABLE IF NOT EXISTS vectors (
 
 
 _SELECT = "SELECT value FROM vectors WHERE model=? AND precision=? AND passage=?"
+_HAS = "SELECT 1 FROM vectors WHERE model=? AND precision=? AND passage=?"
 _INSERT = "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)"
 
 _T = TypeVar("_T")
@@ -59,16 +55,6 @@ class _Row(msgspec.Struct, array_like=True):
     sentence_of: bytes
     weights: bytes
     pieces: bytes
-
-
-def cache_folder() -> Path:
-    """Where everything is kept: ``FRAMECMP_CACHE`` if set, else the user's cache folder."""
-    return Path(os.environ.get("FRAMECMP_CACHE") or platformdirs.user_cache_dir("framecmp"))
-
-
-def cache_path() -> Path:
-    """The file of the vectors."""
-    return cache_folder() / "vectors.sqlite3"
 
 
 class CachedEncoder:
@@ -93,6 +79,7 @@ class CachedEncoder:
         self._folder, self._precision = folder, precision
         self._load, self._path, self._progress = load, path, progress
         self._encoder: Encoder | None = None
+        self._lock = Lock()
         self._dim: int | None = None
         self._told = False
 
@@ -108,11 +95,33 @@ class CachedEncoder:
         """``fp32`` or ``bf16``."""
         return self._precision
 
+    def expect(self, passages: Sequence[PassageInput]) -> None:
+        """Load the encoder now, if it will be needed for these passages.
+
+        Meant for a thread beside other work; :meth:`encode` waits until it is done, and meets
+        again what goes wrong here.
+        """
+        keys = {_key(p, self._folder.configuration) for p in passages}
+        with self._lock:
+            if not self._holds(keys):
+                self._built()
+
     def encode(self, passages: Sequence[PassageInput]) -> list[Encoded]:
         """Encode passages; those met before, in this run or another, are read back."""
         keys = [_key(p, self._folder.configuration) for p in passages]
-        found = self._read(set(keys))
-        missing = {k: p for k, p in zip(keys, passages, strict=True) if k not in found}
+        with self._lock:
+            found = self._read(set(keys))
+            found |= self._encode(
+                {k: p for k, p in zip(keys, passages, strict=True) if k not in found}
+            )
+        result = [found[k] for k in keys]
+        if result:
+            self._dim = result[0].passage.shape[0]
+        return result
+
+    def _encode(self, missing: Mapping[str, PassageInput]) -> dict[str, Encoded]:
+        """Encode passages by their keys, and keep what they gave."""
+        found: dict[str, Encoded] = {}
         todo = sorted(missing)
         for at in range(0, len(todo), _CHUNK):
             chunk = todo[at : at + _CHUNK]
@@ -123,10 +132,7 @@ class CachedEncoder:
             found |= {k: _unpack(k, row) for k, row in fresh.items()}
             if self._progress is not None:
                 self._progress(at + len(chunk), len(todo))
-        result = [found[k] for k in keys]
-        if result:
-            self._dim = result[0].passage.shape[0]
-        return result
+        return found
 
     def _built(self) -> Encoder:
         if self._encoder is None:
@@ -136,6 +142,15 @@ class CachedEncoder:
                     warnings.simplefilter("ignore", FramecmpWarning)
                 self._encoder = self._load()
         return self._encoder
+
+    def _holds(self, keys: set[str]) -> bool:
+        """Whether the file has a row of every key, sound or not."""
+
+        def all_there(db: sqlite3.Connection) -> bool:
+            where = (self._folder.sha256, self._precision)
+            return all(db.execute(_HAS, (*where, key)).fetchone() for key in sorted(keys))
+
+        return bool(self._exchange(all_there))
 
     def _read(self, keys: set[str]) -> dict[str, Encoded]:
         def select(db: sqlite3.Connection) -> dict[str, bytes]:
@@ -209,14 +224,16 @@ def cache_counts(path: Path) -> list[tuple[str, str, int]]:
         raise OutputError(f"{path}: can't be read as a cache: {error}") from error
 
 
-def clear_cache(path: Path) -> None:
-    """Remove the cache file and what SQLite keeps beside it; fine if there is none.
+def clear_cache(path: Path, *others: Path) -> None:
+    """Remove the cache file, what SQLite keeps beside it, and others; fine if there is none.
 
     :raises OutputError: it can't be removed.
     """
     try:
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
+        for other in others:
+            other.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{path}: can't be removed: {error.strerror}") from error
 

@@ -23,8 +23,9 @@ import msgspec
 import numpy as np
 from msgspec.structs import astuple
 
+from framecmp.encoding.hashes import file_sha256
 from framecmp.encoding.network import Network
-from framecmp.encoding.resolution import ModelFolder, file_sha256
+from framecmp.encoding.resolution import ModelFolder
 from framecmp.errors import ModelError, OutputError
 
 if TYPE_CHECKING:

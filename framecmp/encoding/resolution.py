@@ -14,6 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from framecmp.encoding.folders import hashes_file
+from framecmp.encoding.hashes import file_sha256, remembered_sha256
 from framecmp.errors import ModelError
 
 DEFAULT = "default"
@@ -94,7 +96,7 @@ def _bundled() -> ModelFolder:
 
 
 def _hashed(name: str, folder: Path) -> ModelFolder:
-    weights = sorted(folder.rglob("*.safetensors"))
+    weights = _weights(folder)
     if not weights:
         others = {p.suffix: p.name for p in sorted(folder.rglob("*"), reverse=True)}
         found = next(
@@ -108,24 +110,34 @@ def _hashed(name: str, folder: Path) -> ModelFolder:
             f"{name}: {folder} has weights but no tokenizer ({', '.join(_TOKENIZERS)})"
         )
     small = sorted(p for p in folder.rglob("*") if p.suffix in {".json", ".txt", ".model"})
-    return ModelFolder(name, folder, _joined(weights), _joined(small))
+    memory = hashes_file()
+    return ModelFolder(
+        name,
+        folder,
+        _joined([remembered_sha256(path, memory) for path in weights]),
+        _joined([file_sha256(path) for path in small]),
+    )
 
 
-def _joined(paths: Sequence[Path]) -> str:
-    hashes = [file_sha256(path) for path in paths]
+def _joined(hashes: Sequence[str]) -> str:
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
-def file_sha256(path: Path) -> str:
-    """The hash of a file, in hexadecimal.
+def check_weights(folder: ModelFolder) -> None:
+    """Hash weights that are about to be loaded, whatever is remembered of them.
 
-    :raises ModelError: it can't be read.
+    :raises ModelError: they aren't those that were found.
     """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise ModelError(f"{path}: {error.strerror}") from error
+    found = _joined([file_sha256(path) for path in _weights(folder.path)])
+    if found != folder.sha256:
+        raise ModelError(
+            f"{folder.name}: the weights in {folder.path} have sha256 {found}, expected "
+            f"{folder.sha256}; they are damaged, or were exchanged just now"
+        )
+
+
+def _weights(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.safetensors"))
 
 
 def _from_hub(ref: str, *, network: bool) -> Path:

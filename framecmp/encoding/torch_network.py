@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from framecmp.encoding.network import Read, middle_layer
-from framecmp.encoding.resolution import ModelFolder
+from framecmp.encoding.resolution import ModelFolder, check_weights
 from framecmp.encoding.weights import piece_weights
 from framecmp.errors import ModelError
 
@@ -31,6 +31,7 @@ class TorchNetwork:
     lanes = 1
 
     def __init__(self, folder: ModelFolder, precision: str = "fp32", device: str = "cpu") -> None:
+        check_weights(folder)
         self.module, tokenizer = _load(folder, precision, device)
         self.room = int(self.module.max_seq_length or tokenizer.model_max_length)
         self.tokenizer = tokenizer.backend_tokenizer

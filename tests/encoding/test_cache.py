@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -18,11 +19,10 @@ from framecmp.encoding import cache as module
 from framecmp.encoding.cache import (
     CachedEncoder,
     cache_counts,
-    cache_path,
     clear_cache,
     open_cache,
 )
-from framecmp.errors import FramecmpWarning, OutputError
+from framecmp.errors import FramecmpWarning, ModelError, OutputError
 from framecmp.text import sentence_spans
 
 TEXTS = ("The blaze spread. Nobody slept.", "A physician came.", "***", "")
@@ -97,6 +97,55 @@ def test_order_and_repetition(cached, fake: Encoder) -> None:
 
 def test_no_passages_touch_nothing_and_load_nothing(cached) -> None:
     assert cached(_never).encode([]) == []
+
+
+def test_expecting_what_is_known_loads_nothing(cached) -> None:
+    cached().encode(_inputs(*TEXTS))
+    encoder = cached(_never)
+    encoder.expect(_inputs(*TEXTS))
+    encoder.expect([])
+    assert len(encoder.encode(_inputs(*TEXTS))) == len(TEXTS)
+
+
+@pytest.mark.parametrize("changes", [{}, {"path": None}])
+def test_expecting_what_is_not_known_loads_once(cached, fake, changes) -> None:
+    cached().encode(_inputs("a"))
+    loads: list[Encoder] = []
+    encoder = cached(lambda: loads.append(fake) or fake, **changes)
+    encoder.expect(_inputs("a", "b"))
+    assert loads == [fake]
+    encoder.encode(_inputs("a", "b"))
+    assert loads == [fake]
+
+
+def test_encoding_waits_for_what_is_expected(cached, fake) -> None:
+    started, go_on = Event(), Event()
+    loads: list[Encoder] = []
+
+    def load() -> Encoder:
+        started.set()
+        assert go_on.wait(30)
+        loads.append(fake)
+        return fake
+
+    encoder = cached(load)
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(encoder.expect, _inputs("a"))
+        assert started.wait(30)
+        found = pool.submit(encoder.encode, _inputs("a"))
+        go_on.set()
+        assert len(found.result(30)) == 1
+    assert loads == [fake]
+
+
+def test_what_goes_wrong_ahead_is_met_again(cached) -> None:
+    def load() -> Encoder:
+        raise ModelError("no such model")
+
+    encoder = cached(load)
+    for use in (encoder.expect, encoder.encode):
+        with pytest.raises(ModelError, match="no such model"):
+            use(_inputs("a"))
 
 
 def test_the_dimension_alone_loads_the_model(cached, fake) -> None:
@@ -279,13 +328,6 @@ def test_counting_and_clearing_what_is_no_cache(path: Path) -> None:
     path.mkdir()
     with pytest.raises(OutputError, match="can't be removed"):
         clear_cache(path)
-
-
-def test_where_the_file_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("FRAMECMP_CACHE", str(tmp_path))
-    assert cache_path() == tmp_path / "vectors.sqlite3"
-    monkeypatch.delenv("FRAMECMP_CACHE")
-    assert cache_path().parent.name == "framecmp"
 
 
 def _texts(worker: int) -> list[PassageInput]:

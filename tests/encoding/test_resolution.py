@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from framecmp.encoding import resolution
-from framecmp.encoding.resolution import DEFAULT_NAME, DEFAULT_SHA256, fetch, languages, resolve
+from framecmp.encoding.resolution import (
+    DEFAULT_NAME,
+    DEFAULT_SHA256,
+    check_weights,
+    fetch,
+    languages,
+    resolve,
+)
 from framecmp.errors import ModelError
 
 WEIGHTS = b"weights, as far as a hash can tell"
@@ -62,6 +69,14 @@ def test_a_damaged_default_names_both_hashes(
         resolve("default")
     for part in (hashlib.sha256(damaged).hexdigest(), expected, str(package), "install"):
         assert part in str(caught.value)
+
+
+def test_weights_are_hashed_again_before_they_are_loaded(tmp_path: Path) -> None:
+    folder = resolve(str(_small(tmp_path / "mine")))
+    check_weights(folder)
+    (tmp_path / "mine" / "model.safetensors").write_bytes(WEIGHTS + b"!")
+    with pytest.raises(ModelError, match=f"have sha256 .*, expected {folder.sha256}; they are dam"):
+        check_weights(folder)
 
 
 def test_a_default_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from framecmp.divergence.findings.told import SentencePair
-from framecmp.encoding.resolution import ModelFolder, resolve
+from framecmp.encoding.resolution import ModelFolder, check_weights, resolve
 from framecmp.errors import ModelError
 from framecmp.records import Finding
 
@@ -75,6 +75,7 @@ class CrossEncoderNli:
 
     def __init__(self, folder: ModelFolder) -> None:
         self._label = _contradiction_label(folder)
+        check_weights(folder)
         self._model = _load(folder)
         self._name = f"{folder.name}@{folder.sha256[:12]}"
 
