@@ -25,9 +25,11 @@ class Run(NamedTuple):
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
     """Run a command to its end; its output is thrown away, its failure raised."""
     start = time.perf_counter()
+    # An installed package has its bytecode; a checkout must be let write it.
+    compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(
         command,
-        env=os.environ | dict(environment or {}),
+        env=compiled | dict(environment or {}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

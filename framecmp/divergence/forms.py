@@ -80,6 +80,7 @@ class Forms:
         self._sums: dict[Form, FloatArray] = {}
         for told in passages:
             self._read(told)
+        self._words = dict(zip(self._words, unit(np.array([*self._words.values()])), strict=True))
         self.rows: dict[Form, int] = {}
         self.used: dict[str, set[Form]] = {}
         for told in passages:
@@ -146,7 +147,7 @@ class Forms:
 
     def _contrast(self, a: Form, b: Form) -> Contrast:
         rest_a, rest_b = rest(a, b)
-        only_a, only_b = tuple(rest_a) or a, tuple(rest_b) or b
+        only_a, only_b = rest_a or a, rest_b or b
         beside = total = rivals = 0.0
         for x, y in product(only_a, only_b):
             counts = self._sides.get(_key(x, y))
@@ -161,7 +162,7 @@ class Forms:
 
     def _sum(self, words: Form) -> FloatArray:
         if words not in self._sums:
-            self._sums[words] = unit(np.sum([unit(self._words[word]) for word in words], axis=0))
+            self._sums[words] = unit(np.sum([self._words[word] for word in words], axis=0))
         return self._sums[words]
 
 

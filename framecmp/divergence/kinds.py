@@ -27,23 +27,24 @@ def wording_kind(a: Sequence[str], b: Sequence[str]) -> WordingKind:
     return kind_by_rest(a, b, *rest(a, b))
 
 
-def rest(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def rest(a: Sequence[str], b: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of each of which no form is in the other."""
-    if _openings(tuple(a)).isdisjoint(_openings(tuple(b))):
+    a, b = tuple(a), tuple(b)
+    if _openings(a).isdisjoint(_openings(b)):
         return a, b
     return (
-        [x for x in a if not any(same_stem(x, y) for y in b)],
-        [y for y in b if not any(same_stem(x, y) for x in a)],
+        tuple(x for x in a if not any(same_stem(x, y) for y in b)),
+        tuple(y for y in b if not any(same_stem(x, y) for x in a)),
     )
 
 
 def kind_by_rest(
-    a: Sequence[str], b: Sequence[str], rest_a: Sequence[str], rest_b: Sequence[str]
+    a: Sequence[str], b: Sequence[str], rest_a: tuple[str, ...], rest_b: tuple[str, ...]
 ) -> WordingKind:
     """The same where the rest of each is known."""
-    if any(map(_counts, rest_a)) and any(map(_counts, rest_b)):
+    if _counts(rest_a) and _counts(rest_b):
         return "number"
-    if _letters(a) == _letters(b):
+    if _letters(tuple(a)) == _letters(tuple(b)):
         return "spelling"
     if min(len(a) - len(rest_a), len(b) - len(rest_b)) == min(len(a), len(b)):
         return "inflection" if len(a) == len(b) else "specificity"
@@ -88,32 +89,35 @@ def same_stem(x: str, y: str) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
+    enough = _LONG_SPELLING if min(len(a), len(b)) >= _LONG else _SPELLING
+    # The rest of the longer one's letters are strange to the shorter, whatever they are.
+    if 2 * min(len(a), len(b)) < enough * (len(a) + len(b)):
+        return False
     from rapidfuzz.distance import Indel
 
-    enough = _LONG_SPELLING if min(len(a), len(b)) >= _LONG else _SPELLING
     return Indel.normalized_similarity(a, b) >= enough
 
 
 def _shares_part(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether a whole word here is part of a hyphenated one there: Karabakh, Nagorno-Karabakh."""
-    parts_a, parts_b = ([(word, word.split("-")) for word in side] for side in (a, b))
-    return any(x in of_y or y in of_x for x, of_x in parts_a for y, of_y in parts_b if x != y)
+    return any(
+        (x in y.split("-") or y in x.split("-"))
+        for x in a
+        for y in b
+        if x != y and ("-" in x or "-" in y)
+    )
 
 
-def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+def _abbreviates(short: tuple[str, ...], long: Sequence[str]) -> bool:
     if len(short) != 1:
         return False
     parts = [part for word in long for part in word.split("-") if part]
     return len(parts) > 1 and _letters(short) == "".join(part[0] for part in parts)
 
 
-def _letters(words: Sequence[str]) -> str:
-    return "".join(map(_alphanumeric, words))
-
-
 @lru_cache(1 << 16)
-def _alphanumeric(word: str) -> str:
-    return "".join(c for c in word if c.isalnum())
+def _letters(words: tuple[str, ...]) -> str:
+    return "".join(c for word in words for c in word if c.isalnum())
 
 
 def is_irregular_form(word: str) -> bool:
@@ -135,8 +139,12 @@ def _endings() -> frozenset[str]:
 
 
 @lru_cache(1 << 16)
-def _counts(word: str) -> bool:
-    return any(map(str.isdigit, word)) or not _quantities().isdisjoint(word.split("-"))
+def _counts(words: tuple[str, ...]) -> bool:
+    """Whether there is a number or a time among them."""
+    return any(
+        any(map(str.isdigit, word)) or not _quantities().isdisjoint(word.split("-"))
+        for word in words
+    )
 
 
 @cache

@@ -92,14 +92,16 @@ def find_wordings(
             matches += found_here
             logits.append(logit(measures, "event") + _FRAMED * framed)
     scores = np.concatenate([np.zeros(0, dtype=np.float32), *logits])
-    likely = [i for i in range(len(matches)) if _probability(scores[i]) >= THRESHOLD]
-    scores = scores - np.array([match.dull for match in matches], dtype=np.float32)
-    kept = [
+    likely = np.flatnonzero(scores >= _log_odds(THRESHOLD)).tolist()
+    scores = (scores - np.array([m.dull for m in matches], dtype=np.float32)).tolist()
+    partners = [
         i
         for _, group in groupby(likely, key=lambda i: matches[i].pair)
         for i in _one_partner(list(group), matches, scores)
     ]
-    kept = _once_nearby(kept, matches, scores)
+    # Equal scores must not be told apart by which side is called A.
+    surest = sorted(partners, key=lambda i: (-scores[i], matches[i].pair.ends, _where(matches[i])))
+    kept = _once_nearby(surest, matches)
     losses = _losses(kept, matches, scores)
     found = []
     for i in kept:
@@ -119,40 +121,37 @@ def find_wordings(
     return tuple(found)
 
 
-def _once_nearby(kept: Sequence[int], matches: Sequence[Match], scores: FloatArray) -> list[int]:
+def _once_nearby(surest: Sequence[int], matches: Sequence[Match]) -> list[int]:
     """All matches of links, and the surest near one of forms that no link of two articles has."""
-    order = sorted(
-        kept, key=lambda i: (not matches[i].pair.linked, *_surer(matches[i], float(scores[i])))
-    )
-    offered: set[tuple[object, ...]] = set()
-    left = []
-    for i in order:
-        match = matches[i]
-        between = (match.forms, *sorted((match.pair.a.article, match.pair.b.article)))
-        if match.pair.linked or between not in offered:
-            left.append(i)
+    offered = {_between(matches[i]) for i in surest if matches[i].pair.linked}
+    kept = []
+    for i in surest:
+        between = _between(matches[i])
+        if matches[i].pair.linked or between not in offered:
+            kept.append(i)
         offered.add(between)
-    return left
+    return kept
 
 
-def _losses(kept: Sequence[int], matches: Sequence[Match], scores: FloatArray) -> dict[int, float]:
+def _between(match: Match) -> tuple[object, ...]:
+    return (match.forms, *sorted((match.pair.a.article, match.pair.b.article)))
+
+
+def _losses(
+    surest: Sequence[int], matches: Sequence[Match], scores: Sequence[float]
+) -> dict[int, float]:
     """What each match loses to surer ones, labels and other forms of names apart."""
     losses: dict[int, float] = {}
     for labels in (True, False):
         of_forms: dict[tuple[Form, Form], list[int]] = {}
-        for i in sorted(kept, key=lambda i: _surer(matches[i], float(scores[i]))):
+        for i in surest:
             if (matches[i].kind == "label") == labels:
                 of_forms.setdefault(matches[i].forms, []).append(i)
-        best = {forms: float(scores[found[0]]) for forms, found in of_forms.items()}
+        best = {forms: scores[found[0]] for forms, found in of_forms.items()}
         for forms, lowered in novelty(best).items():
             for before, i in enumerate(of_forms[forms]):
                 losses[i] = best[forms] - lowered + _AGAIN * math.log2(1 + before)
     return losses
-
-
-def _surer(match: Match, score: float) -> tuple[object, ...]:
-    """What puts the surest match first, whichever side is called A."""
-    return -score, match.pair.ends, _where(match)
 
 
 def matches_of(pair: Pair, event: EventText) -> tuple[list[Match], dict[str, FloatArray]]:
@@ -213,12 +212,16 @@ def _dullness(places: Sequence[Place], event: EventText) -> FloatArray:
     return np.asarray(_BOTH_USE * used + _BARE_NAMES * bare + _SAYING * saying)
 
 
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
 def _probability(logit: float) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
 def _one_partner(
-    group: Sequence[int], matches: Sequence[Match], scores: FloatArray
+    group: Sequence[int], matches: Sequence[Match], scores: Sequence[float]
 ) -> Iterator[int]:
     """The matches of two passages, surest first, of which none overlaps a surer one.
 

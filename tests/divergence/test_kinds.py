@@ -110,7 +110,7 @@ def test_same_stem(x: str, y: str, same: bool) -> None:
 
 
 def test_what_is_left_over() -> None:
-    assert rest(("cia", "director", "lee"), ("lee", "directors")) == (["cia"], [])
+    assert rest(("cia", "director", "lee"), ("lee", "directors")) == (("cia",), ())
     assert rest(("fled",), ("rain", "fire")) == (("fled",), ("rain", "fire"))
     assert rest((), ("a",)) == ((), ("a",))
     assert stems_shared(("cia", "director"), ("directors", "met", "lee")) == 1
