@@ -13,8 +13,8 @@ from framecmp.divergence.findings.vocabulary import Table, any_of, language, pla
 
 # Digits in groups of three, or a plain run with decimals. A longer run is no quantity.
 DIGITS = (
-    r"\p{Nd}{1,3}(?:(?P<group>[,.'’\u00a0\u202f\u2009 ])\p{Nd}{3})(?:(?P=group)\p{Nd}{3})*"
-    r"(?:[.,]\p{Nd}+)?(?!\p{Nd})|\p{Nd}{1,6}(?:[.,٫]\p{Nd}{1,4})?(?!\p{Nd})"
+    r"\d{1,3}(?:(?P<group>[,.'’\u00a0\u202f\u2009 ])\d{3})(?:(?P=group)\d{3})*"
+    r"(?:[.,]\d+)?(?!\d)|\d{1,6}(?:[.,٫]\d{1,4})?(?!\d)"
 )
 
 _LONGEST_TAIL = 12
@@ -40,14 +40,12 @@ def words_pattern(lang: str | None) -> str:
     hundred, dozen, scale = (any_of(numbers[key]) for key in ("hundred", "dozen", "scales"))
     small = rf"(?:{tens}(?:{gap}{units})?|{teens}|{units})"
     lead = rf"(?:{small}|{article})"
-    group = rf"(?:{lead}{gap}{hundred}(?:{joiner}{small})?|{lead}{gap}{dozen}|{small})"
+    group = rf"(?:{lead}{gap}(?:{hundred}(?:{joiner}{small})?|{dozen})|{small})"
     half = any_of(numbers["half"])
     halves = rf"{gap}{numbers['and']}{gap}{article}{gap}{half}"
-    scaled = (
-        rf"(?:{half}{gap}{article}|{group}(?:{halves})?|{article}){gap}{scale}"
-        rf"(?:{joiner}{group}(?:{gap}{scale})?)*"
-    )
-    return rf"\b(?:{scaled}|{group}(?:{halves})?)\b"
+    scaled = rf"{gap}{scale}(?:{joiner}{group}(?:{gap}{scale})?)*"
+    unscaled = rf"(?:{group}(?:{halves})?|(?:{half}{gap})?{article}(?={gap}{scale}\b))"
+    return rf"\b{unscaled}(?:{scaled})?\b"
 
 
 def in_words(written: str, lang: str | None) -> Numeral | None:

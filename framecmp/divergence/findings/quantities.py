@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-import regex
-
 from framecmp.divergence.findings.numerals import Numeral, in_digits, in_words
 from framecmp.divergence.findings.quantity_words import Bound, QuantityWords, quantity_words
-from framecmp.divergence.findings.vocabulary import plain
+from framecmp.divergence.findings.vocabulary import LETTER_OR_DIGIT, plain
 from framecmp.divergence.phrases import is_function_word
 from framecmp.text import normalise, word_spans
 
@@ -20,8 +19,8 @@ _COUNTED = 3
 
 # Characters within which the word before or after a number is looked for.
 _NEAR = 30
-_STOP = regex.compile(r"[.!?:…\"“”«»(]\s*\Z")
-_CLAUSE_END = regex.compile(r"[.;:!?()«»“”\"]|,|\s[-–—]\s|—")
+_STOP = re.compile(r"[.!?:…\"“”«»(]\s*\Z")
+_CLAUSE_END = re.compile(r"[.;:!?()«»“”\"]|,|\s[-–—]\s|—")
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def quantities(text: str, lang: str | None = None) -> list[Quantity]:
 
 
 def _quantity(
-    match: regex.Match[str],
+    match: re.Match[str],
     text: str,
     lang: str | None,
     spans: tuple[Span, ...],
@@ -111,7 +110,7 @@ def _quantity(
 
 
 def _names(
-    text: str, word: Span, match: regex.Match[str], reach: Span, language: QuantityWords
+    text: str, word: Span, match: re.Match[str], reach: Span, language: QuantityWords
 ) -> bool:
     """Whether the word before a number makes it a name: Gate 2; Post 14, which counts nothing."""
     start, end = word
@@ -124,7 +123,7 @@ def _names(
     return bare and not opens and text[start].isupper() and text[start + 1 : end].islower()
 
 
-def _is_age(text: str, match: regex.Match[str], language: QuantityWords) -> bool:
+def _is_age(text: str, match: re.Match[str], language: QuantityWords) -> bool:
     begin = max(0, match.start() - _NEAR)
     return any(
         begin + found.start("age") == match.start()
@@ -132,16 +131,16 @@ def _is_age(text: str, match: regex.Match[str], language: QuantityWords) -> bool
     )
 
 
-def _counts_one(match: regex.Match[str], text: str, language: QuantityWords) -> bool:
-    before = regex.search(r"(\w+)\s+\Z", text[max(0, match.start() - _NEAR) : match.start()])
-    after = regex.match(r"\s+(\w+)", text[match.end() : match.end() + _NEAR])
+def _counts_one(match: re.Match[str], text: str, language: QuantityWords) -> bool:
+    before = re.search(r"(\w+)\s+\Z", text[max(0, match.start() - _NEAR) : match.start()])
+    after = re.match(r"\s+(\w+)", text[match.end() : match.end() + _NEAR])
     if before and before[1].lower() in language.not_before_one:
         return False
     return after is not None and after[1].lower() not in language.not_after_one
 
 
 def _value(
-    match: regex.Match[str], language: QuantityWords, lang: str | None
+    match: re.Match[str], language: QuantityWords, lang: str | None
 ) -> tuple[float, float, float, str] | None:
     """Low, high, step and unit, in the first unit of its kind."""
     named = match["unit"] or match["money"]
@@ -168,7 +167,7 @@ def _value(
 
 
 def _range(
-    match: regex.Match[str],
+    match: re.Match[str],
     language: QuantityWords,
     lang: str | None,
     first: Numeral,
@@ -190,7 +189,7 @@ def _range(
 
 
 def _numeral(written: str, lang: str | None) -> Numeral | None:
-    return in_digits(written, lang) if regex.match(r"\p{Nd}", written) else in_words(written, lang)
+    return in_digits(written, lang) if re.match(r"\d", written) else in_words(written, lang)
 
 
 def _scale(written: str | None, language: QuantityWords, money: bool) -> float | None:
@@ -202,13 +201,13 @@ def _scale(written: str | None, language: QuantityWords, money: bool) -> float |
     return language.scales[name]
 
 
-def _is_no_quantity(match: regex.Match[str], text: str) -> bool:
+def _is_no_quantity(match: re.Match[str], text: str) -> bool:
     rest = text[match.end() : match.end() + 2]
     # 21st, 5G, 12/13, 1.2.3, 555-0199, 17:30
-    if not match["unit"] and regex.match(r"[\p{L}\p{N}]|[./:\-–]\p{N}", rest):
+    if not match["unit"] and re.match(rf"{LETTER_OR_DIGIT}|[./:\-–]\d", rest):
         return True
     return bool(
-        regex.search(r"\p{N}[\s\-]$", text[max(0, match.start() - 2) : match.start()])
+        re.search(r"\d[\s\-]$", text[max(0, match.start() - 2) : match.start()])
         and match["number"]
         and match["number"][0].isdigit()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any, Literal
 import regex
 
 from framecmp.divergence.findings.numerals import DIGITS, words_pattern
-from framecmp.divergence.findings.vocabulary import any_of, table
+from framecmp.divergence.findings.vocabulary import LETTER, LETTER_OR_DIGIT, any_of, table
 
 Bound = Literal["", "about", "over", "least", "most", "under"]
 
@@ -27,7 +28,7 @@ class QuantityWords:
     :ivar openers: words that open another clause, where nothing is counted any more.
     """
 
-    pattern: regex.Pattern[str]
+    pattern: re.Pattern[str]
     bounds: dict[str, Bound]
     units: dict[str, tuple[str, float]]
     scales: dict[str, float]
@@ -70,18 +71,18 @@ def quantity_words(lang: str | None) -> QuantityWords:
     second = number.replace("?P<group>", "?P<group2>").replace("?P=group", "?P=group2")
     after = any_of(p for v in known.get("hedges_after", {}).values() for p in v)
     shared_out = any_of(known.get("fractions_before", {}).get("words", ()))
-    pattern = regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}#№+&/@_])(?<!\p{{L}}[-‑])(?<!\p{{N}}[-–.,:/])"
+    pattern = re.compile(
+        rf"(?<![\w#№+&/@])(?<!{LETTER}[-‑])(?<!\d[-–.,:/])"
         rf"(?:(?P<bound>{any_of(bounds)})\s+)?(?P<between>between\s+|from\s+)?"
         rf"(?:(?P<money>{any_of(currencies)})\s*)?"
         rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
-        rf"(?(bound)|(?=\s+{shared_out}\b))(?!(?:\s+of)?\s+an?\b)(?![\p{{L}}\p{{N}}])"
-        rf"|(?P<number>{number})(?P<scale>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?"
+        rf"(?(bound)|(?=\s+{shared_out}\b))(?!(?:\s+of)?\s+an?\b)(?!{LETTER_OR_DIGIT})"
+        rf"|(?P<number>{number})(?P<scale>(?:\s+|[\-‑])?{any_of(scales)}(?!{LETTER_OR_DIGIT}))?"
         rf"(?:(?:{_DASH}|\s+(?:to|or|(?(between)and|(?!)))\s+)(?:{any_of(currencies)}\s*)?(?P<second>{second})"
-        rf"(?P<scale2>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?)?)"
+        rf"(?P<scale2>(?:\s+|[\-‑])?{any_of(scales)}(?!{LETTER_OR_DIGIT}))?)?)"
         rf"(?P<plus>\+|(?:\s+|[\-‑]){after}\b)?"
-        rf"(?:(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?![\p{{L}}\p{{N}}]))?",
-        regex.IGNORECASE | regex.V0,
+        rf"(?:(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?!{LETTER_OR_DIGIT}))?",
+        re.IGNORECASE,
     )
     return QuantityWords(
         pattern=pattern,

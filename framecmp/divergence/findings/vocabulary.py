@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -11,6 +12,10 @@ from typing import Any
 import regex
 
 _FALLBACK_LANGUAGE = "en"
+
+# For patterns of many words, which ``re`` compiles in a third of the time of ``regex``.
+LETTER, LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
+
 Table = Mapping[str, Any]
 
 
@@ -47,7 +52,7 @@ def any_of(phrases: Iterable[str]) -> str:
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
     if not ordered:
         return r"(?!)"
-    return "(?:" + "|".join(regex.escape(p).replace(r"\ ", r"[\s\-‑]+") for p in ordered) + ")"
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"[\s\-‑]+") for p in ordered) + ")"
 
 
 def plain(written: str) -> str:
