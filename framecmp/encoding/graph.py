@@ -33,17 +33,19 @@ if TYPE_CHECKING:
     from framecmp.encoding.torch_network import TorchNetwork
 
 # Raised when what a graph takes or gives changes.
-LAYOUT = 1
+LAYOUT = 2
 
 # What makes a graph: another version may make another.
-_MAKERS = ("sentence-transformers", "torch", "transformers")
+_MAKERS = ("sentence-transformers", "torch", "transformers", "onnxruntime")
 
-_GRAPH, _TOKENIZER, _WEIGHTS, _MANIFEST = (
+_GRAPH, _NUMBERS, _TOKENIZER, _WEIGHTS, _MANIFEST = (
     "network.onnx",
+    "network.bin",
     "tokenizer.json",
     "piece_weights.npy",
     "manifest.json",
 )
+_FILES = (_GRAPH, _NUMBERS, _TOKENIZER, _WEIGHTS)
 _OPSET = 17
 
 # How far an entry of a vector of length 1 may be from the reference's.
@@ -120,10 +122,13 @@ def _draft(graphs: Path) -> Iterator[Path]:
 
 
 def _write(draft: Path, folder: ModelFolder, reference: TorchNetwork) -> None:
-    _export(draft / _GRAPH, folder, reference)
+    traced = draft / "traced.onnx"
+    _export(traced, folder, reference)
+    _optimise(traced, draft)
+    traced.unlink()
     (draft / _TOKENIZER).write_text(reference.tokenizer.to_str(), "utf-8")
     np.save(draft / _WEIGHTS, reference.piece_weights)
-    hashes = {name: file_sha256(draft / name) for name in (_GRAPH, _TOKENIZER, _WEIGHTS)}
+    hashes = {name: file_sha256(draft / name) for name in _FILES}
     manifest = _Manifest(room=reference.room, sha256=hashes)
     (draft / _MANIFEST).write_bytes(msgspec.json.encode(manifest))
 
@@ -173,6 +178,22 @@ def _export(path: Path, folder: ModelFolder, reference: TorchNetwork) -> None:
         # whole tensors in the message.
         said = str(error).partition("\n")[0]
         raise ModelError(f"{folder.name}: can't be written as a graph: {said}") from error
+
+
+def _optimise(traced: Path, draft: Path) -> None:
+    """Write a graph as it is run, its numbers beside it: both halve the time it takes to load."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # What is fused on every processor; the rest would depend on this one.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(draft / _GRAPH)
+    options.log_severity_level = 3
+    for key, value in (("file_name", _NUMBERS), ("min_size_in_bytes", "1024")):
+        options.add_session_config_entry(
+            f"session.optimized_model_external_initializers_{key}", value
+        )
+    onnxruntime.InferenceSession(traced, options, providers=["CPUExecutionProvider"])
 
 
 def _network(place: Path, room: int) -> OnnxNetwork:

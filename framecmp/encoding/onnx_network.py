@@ -24,7 +24,7 @@ class OnnxNetwork:
     is computed by one thread, and as many batches at once as there are cores: so the number
     of threads decides nothing but the time.
 
-    :param graph: the ONNX file.
+    :param graph: the ONNX file, optimised already.
     :param tokenizer: cuts texts, neither truncating nor padding.
     :param room: how many word pieces the graph reads at once.
     :raises Exception: ONNX Runtime's own, if the file is no such graph.
@@ -39,6 +39,7 @@ class OnnxNetwork:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         # Warnings are about graph optimisations and concern nobody here; errors are raised.
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(

@@ -90,7 +90,7 @@ def test_a_bundled_event_is_compared_alike() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["network.onnx", "tokenizer.json", "manifest.json"])
+@pytest.mark.parametrize("name", ["network.onnx", "network.bin", "tokenizer.json", "manifest.json"])
 def test_a_damaged_graph_is_made_anew(tiny, tmp_path, name: str) -> None:
     prepare_network(tiny, tmp_path)
     file = graph_folder(tmp_path, tiny) / name
