@@ -65,8 +65,7 @@ def start_up(pair: Sequence[Path], folder: Path, times: int) -> None:
     known = {"FRAMECMP_CACHE": str(shutil.copytree(cache, folder / "known"))}
     run(align, known)
     naive = [sys.executable, str(Path(__file__).with_name("naive.py"))]
-    # Each first meeting has a cache of its own, as it is after `framecmp model warm`.
-    fresh = [{"FRAMECMP_CACHE": str(shutil.copytree(cache, folder / str(n)))} for n in range(times)]
+    fresh = [{"FRAMECMP_CACHE": str(_fresh(cache, folder / str(n)))} for n in range(times)]
     found = in_turn(
         {
             "naive script": lambda _: run([*naive, str(resolve("default").path), *map(str, pair)]),
@@ -81,6 +80,13 @@ def start_up(pair: Sequence[Path], folder: Path, times: int) -> None:
     for name, figures in found.items():
         share = "1" if figures.seconds == base else f"1/{base / figures.seconds:.1f}"
         print(f"| {name} | {figures.seconds:.2f} | {share} | {figures.megabytes:.0f} MB |")
+
+
+def _fresh(cache: Path, place: Path) -> Path:
+    """A cache as it is after `framecmp model warm`, with the same files of the model."""
+    shutil.copytree(cache, place, ignore=shutil.ignore_patterns("graphs"))
+    (place / "graphs").symlink_to(cache / "graphs")
+    return place
 
 
 def bulk(texts: Sequence[str], times: int) -> None:

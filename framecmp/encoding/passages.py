@@ -100,7 +100,8 @@ class PassageEncoder:
         """Run the network over sequences of any length; equal ones are read once."""
         parts = [(ids, w) for ids in {*sequences} for w in windows(len(ids), self._room)]
         parts.sort(key=lambda part: (part[1].end - part[1].start, part[0], part[1].start))
-        batches = list(_batches(parts, self._network.batch_pieces))
+        # Long ones first, so that no lane is left with one at the end.
+        batches = [*_batches(parts, self._network.batch_pieces)][::-1]
         read: dict[tuple[int, ...], list[tuple[Window, Read]]] = {ids: [] for ids in sequences}
         with ThreadPoolExecutor(self._network.lanes) as lanes:
             for batch, results in zip(batches, lanes.map(self._forward, batches), strict=True):
