@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from framecmp.divergence.findings.vocabulary import any_of, language, table
+from framecmp.divergence.findings.vocabulary import LETTER, LETTER_OR_DIGIT, any_of, language, table
 from framecmp.text.patterns import fold
 from framecmp.text.phrases import MONTHS_OF
 
@@ -26,9 +27,9 @@ class DateWords:
     spans: dict[str, int]
     hours: dict[str, int]
     minutes: dict[str, int]
-    about: regex.Pattern[str]
+    about: re.Pattern[str]
     capital_months: bool
-    patterns: tuple[regex.Pattern[str], ...]
+    patterns: tuple[re.Pattern[str] | regex.Pattern[str], ...]
 
 
 @cache
@@ -57,24 +58,24 @@ def date_words(lang: str | None) -> DateWords:
     hours, minutes = clock.get("hours", {}), clock.get("minutes", {})
     said_minutes, said_hour = rf"(?P<said_minutes>{any_of(minutes)})", rf"(?P<said>{any_of(hours)})"
     written = (
-        r"(?<![\p{L}\d.,/-])(?P<year>\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?![\p{L}\d]|-\d)",
-        r"(?<![\p{L}\d.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
+        rf"(?<!{LETTER_OR_DIGIT})(?<![.,/-])(?P<year>\d{{4}})-(?P<month_number>\d\d)-(?P<day>\d\d)(?!{LETTER_OR_DIGIT}|-\d)",
+        rf"(?<!{LETTER_OR_DIGIT})(?<![.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"(?<![\p{{L}}\d.,])(?:the\s+)?{day}{last}(?:\s+of)?(?:\s+|-){month}(?:,?\s+{year}\b)?",
-        rf"(?<![\p{{L}}\d]){month}\s+{day}{last}(?![\d%:]|[.,]\d)(?:,?\s+{year}\b)?(?!\s*%)",
-        rf"(?<![\p{{L}}\d]){month},?\s+(?:of\s+)?{year}\b",
-        rf"(?<![\p{{L}}\d])(?<={before_month}[\s-]){month}(?!\s*\p{{N}})",
-        rf"(?<![\p{{L}}\d.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}(?![\d\p{{L}}]|[.,]\d|-\p{{L}})",
-        rf"(?<![\p{{L}}\d]){year}(?=\s+(?:war|election|ceasefire|agreement|statement|season)\b)",
-        rf"(?<![\p{{L}}\d])(?P<weekday>{any_of(weekdays)})\b",
-        rf"(?<![\p{{L}}\d])(?P<relative>{any_of(relative)})\b",
-        rf"(?<![\p{{L}}\d])(?P<span>{any_of(spans)})\s+(?P<unit>week|month|year)\b",
-        rf"(?<![\p{{L}}\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*"
-        rf"(?:(?P<am>{am})|(?P<pm>{pm}))(?![\p{{L}}\d])",
+        rf"(?<!{LETTER_OR_DIGIT})(?<![.,])(?:the\s+)?{day}{last}(?:\s+of)?(?:\s+|-){month}(?:,?\s+{year}\b)?",
+        rf"(?<!{LETTER_OR_DIGIT}){month}\s+{day}{last}(?![\d%:]|[.,]\d)(?:,?\s+{year}\b)?(?!\s*%)",
+        rf"(?<!{LETTER_OR_DIGIT}){month},?\s+(?:of\s+)?{year}\b",
+        rf"(?<!{LETTER_OR_DIGIT})(?<={before_month}[\s-]){month}(?!\s*\d)",
+        rf"(?<!{LETTER_OR_DIGIT})(?<![.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}(?!{LETTER_OR_DIGIT}|[.,]\d|-{LETTER})",
+        rf"(?<!{LETTER_OR_DIGIT}){year}(?=\s+(?:war|election|ceasefire|agreement|statement|season)\b)",
+        rf"(?<!{LETTER_OR_DIGIT})(?P<weekday>{any_of(weekdays)})\b",
+        rf"(?<!{LETTER_OR_DIGIT})(?P<relative>{any_of(relative)})\b",
+        rf"(?<!{LETTER_OR_DIGIT})(?P<span>{any_of(spans)})\s+(?P<unit>week|month|year)\b",
+        rf"(?<!{LETTER_OR_DIGIT})(?<![.,:])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*"
+        rf"(?:(?P<am>{am})|(?P<pm>{pm}))(?!{LETTER_OR_DIGIT})",
         rf"\b{said_minutes}\s+{past}\s+{said_hour}\b",
         rf"(?<=\b{before_to}\s+){said_minutes}\s+(?P<to>{to})\s+{said_hour}\b",
         rf"\b{said_hour}\s+o['’]clock\b",
-        r"(?<![\p{L}\d.,:/$€£-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)",
+        rf"(?<!{LETTER_OR_DIGIT})(?<![.,:/$€£-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)",
     )
     return DateWords(
         months,
@@ -83,8 +84,15 @@ def date_words(lang: str | None) -> DateWords:
         spans,
         hours,
         minutes,
-        regex.compile(rf"\b{about}\s+\Z", regex.IGNORECASE | regex.V0),
+        re.compile(rf"\b{about}\s+\Z", re.IGNORECASE),
         # English months are words without their capital: may, march.
         code == "en",
-        tuple(regex.compile(p, regex.IGNORECASE | regex.V0) for p in written),
+        tuple(map(_compiled, written)),
     )
+
+
+def _compiled(pattern: str) -> re.Pattern[str] | regex.Pattern[str]:
+    """By ``regex`` only what looks behind over a varying length, which ``re`` can't."""
+    if "(?<=" in pattern:
+        return regex.compile(pattern, regex.IGNORECASE | regex.V0)
+    return re.compile(pattern, re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -97,7 +98,9 @@ def _anchor(written: str | None) -> date | None:
         return None
 
 
-def _moment(match: regex.Match[str], spoken: DateWords, anchor: date | None) -> Moment | None:
+def _moment(
+    match: re.Match[str] | regex.Match[str], spoken: DateWords, anchor: date | None
+) -> Moment | None:
     said = {name: value for name, value in match.groupdict().items() if value}
     start, end = match.span()
     if "hour" in said or "said" in said:
