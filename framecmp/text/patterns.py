@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -56,14 +56,15 @@ def _phrase(phrase: str) -> str:
 
 _PLAIN = regex.compile(r"\w(?:[^…#~]*\w)?")
 _OPENS_PLAIN = regex.compile(r"\w++(?![…#~])")
+_WILD = re.compile(r"[…#~]")
 _BARE = regex.compile(r"[^\w\"'“‘«„]*(?P<bare>.*?)\W*", regex.DOTALL)
 
 
 class WholeLines:
     """Phrases that a folded line may be, with marks but no opening quote around it.
 
-    A pattern of hundreds of phrases takes long to compile. So plain ones are looked up, and the
-    others compiled when a line opens with a word that one of them opens with.
+    A pattern of hundreds of phrases takes long to compile. So plain ones are looked up, and each
+    other is compiled when a line opens as it does and holds what is literal in it.
 
     :param options: a phrase each; ``…`` stands for whatever, ``#`` for a number.
     """
@@ -71,34 +72,28 @@ class WholeLines:
     def __init__(self, options: Iterable[str]) -> None:
         folded = set(map(fold, options))
         self._plain = frozenset(phrase for phrase in folded if _PLAIN.fullmatch(phrase))
-        self._others: list[str] = []
-        self._opening: dict[str, list[str]] = {}
+        # By the word that they open with, if they open with one.
+        self._others: dict[str, list[tuple[str, str]]] = {}
         for phrase in sorted(folded - self._plain):
-            word = _OPENS_PLAIN.match(phrase)
-            (self._opening.setdefault(word.group(), []) if word else self._others).append(phrase)
-        self._patterns: dict[str, re.Pattern[str]] = {}
+            opens = _OPENS_PLAIN.match(phrase)
+            literal = max(map(str.strip, _WILD.split(phrase)), key=len)
+            self._others.setdefault(opens.group() if opens else "", []).append((literal, phrase))
 
     def match(self, line: str) -> bool:
         """Whether a folded line is one of the phrases."""
         bare = _BARE.fullmatch(line)
         if bare is not None and bare["bare"] in self._plain:
             return True
-        if self._others and self._pattern_of_others.fullmatch(line):
-            return True
-        word = first_word(line)
-        if word not in self._opening:
-            return False
-        if word not in self._patterns:
-            self._patterns[word] = _whole(self._opening[word])
-        return self._patterns[word].fullmatch(line) is not None
-
-    @cached_property
-    def _pattern_of_others(self) -> re.Pattern[str]:
-        return _whole(self._others)
+        return any(
+            literal in line and _whole(phrase).fullmatch(line)
+            for opens in {"", first_word(line)}
+            for literal, phrase in self._others.get(opens, ())
+        )
 
 
-def _whole(options: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"[^\w\"'“‘«„]*{any_phrase(options)}\W*")
+@cache
+def _whole(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"[^\w\"'“‘«„]*{_phrase(phrase)}\W*")
 
 
 class Marked:
