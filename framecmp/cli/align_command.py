@@ -67,12 +67,12 @@ def command(
     claim(output, [*(article.path for article in articles), *([background] if background else [])])
     engine.warn_of_languages(articles)
     judge, pipeline = load_nli(nli), load_pipeline(spacy)
-    engine.expect(articles)
+    ahead = engine.expect(articles)
     from framecmp.comparison import compare
     from framecmp.divergence.background import read_background
 
     render = renderer(form, output, passages=True)
     prior = read_background(background) if background else None
-    encoder = engine.encoder()
+    encoder = ahead.result()
     settings = engine.settings(encoder, reading)
     emit(render(compare(articles, encoder, settings, prior, judge, pipeline)), output)

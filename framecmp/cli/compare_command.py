@@ -66,10 +66,10 @@ def command(
     prior = read_background(background) if background else None
     engine.warn_of_languages(articles)
     judge, pipeline = load_nli(nli), load_pipeline(spacy)
-    engine.expect(articles)
+    ahead = engine.expect(articles)
     from framecmp.comparison import compare
 
     render = renderer(form, output, passages=False)
-    encoder = engine.encoder()
+    encoder = ahead.result()
     settings = engine.settings(encoder, reading)
     emit(render(compare(articles, encoder, settings, prior, judge, pipeline)), output)

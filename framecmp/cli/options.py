@@ -92,24 +92,34 @@ class Engine(Struct, frozen=True, dict=True):
         """Begin to hash the model's files, which goes on while articles are read."""
         _ = self._folder
 
-    def expect(self, articles: Sequence[Article]) -> None:
-        """Begin to load the model, if these articles need it, while the rest is imported.
+    def expect(self, articles: Sequence[Article]) -> Future[CachedEncoder]:
+        """The encoder; it begins to load its weights beside other work, if these articles need it.
 
-        Whatever goes wrong is met again by who encodes them.
+        Whatever goes wrong there is met again by who encodes them.
         """
         from framecmp.encoding import passage_inputs
 
-        encoder = self._encoder
+        # One thread does one thing after the other: the folder is known by then.
+        encoder = self._beside.submit(self.encoder)
 
         def load() -> None:
             inputs = [passage_inputs(article) for article in articles]
             encoder.result().expect([p for mapping in inputs for p in mapping.values()])
 
         self._beside.submit(load)
+        return encoder
 
-    def encoder(self) -> Encoder:
+    def encoder(self) -> CachedEncoder:
         """The encoder; it loads its weights when they are first needed."""
-        return self._encoder.result()
+        from framecmp.encoding import load_encoder
+
+        return load_encoder(
+            self._folder.result(),
+            precision=self.precision,
+            device=self.device,
+            cache=self.cache,
+            progress=progress_bar("passages encoded", quiet=self.quiet),
+        )
 
     @cached_property
     def _beside(self) -> ThreadPoolExecutor:
@@ -120,23 +130,6 @@ class Engine(Struct, frozen=True, dict=True):
         from framecmp.encoding import resolve
 
         return self._beside.submit(resolve, self.model)
-
-    @cached_property
-    def _encoder(self) -> Future[CachedEncoder]:
-        from framecmp.encoding import load_encoder
-
-        progress = progress_bar("passages encoded", quiet=self.quiet)
-        folder = self._folder
-        # One thread does one thing after the other: the folder is known by then.
-        return self._beside.submit(
-            lambda: load_encoder(
-                folder.result(),
-                precision=self.precision,
-                device=self.device,
-                cache=self.cache,
-                progress=progress,
-            )
-        )
 
     def warn_of_languages(self, articles: Iterable[Article]) -> None:
         """Tell of articles whose language, where they name one, the model doesn't know."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from pathlib import Path
+from threading import current_thread, main_thread
+
 import pytest
 
 from framecmp.cli.options import Engine
+from framecmp.encoding import Encoder, encode_articles
+from framecmp.text import article_from_passages
 
 
 @pytest.mark.parametrize(
@@ -26,3 +33,33 @@ def test_a_device_that_is_not_there(run, pair) -> None:
     assert result.exit_code == 4
     assert "the device xpu" in result.stderr
     assert not result.stdout
+
+
+def test_an_encoder_ends_with_its_use() -> None:
+    """A report needs the memory."""
+    engine = Engine("default", "fp32", "cpu", cache=True, quiet=True)
+    engine.find_model()
+    kept = weakref.ref(engine.encoder())
+    gc.collect()
+    assert kept() is None
+
+
+def test_an_expected_encoder_is_the_one_that_encodes(
+    fake: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is loaded once, in the other thread, and never where all vectors are known."""
+    monkeypatch.setenv("FRAMECMP_CACHE", str(tmp_path))
+    article = article_from_passages(["The blaze spread.", "Nobody slept."], id="a", outlet="a")
+    threads: list[str] = []
+
+    def build(*_args: object, **_kwargs: object) -> Encoder:
+        threads.append(current_thread().name)
+        return fake
+
+    monkeypatch.setattr("framecmp.encoding.open_encoder", build)
+    for _ in range(2):
+        engine = Engine("default", "fp32", "cpu", cache=True, quiet=True)
+        engine.find_model()
+        encode_articles([article], engine.expect([article]).result())
+    [only] = threads
+    assert only != main_thread().name
