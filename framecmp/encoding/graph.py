@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -227,6 +227,19 @@ def _require_equal(network: Network, reference: Network, folder: ModelFolder) ->
 
 
 def _version(package: str) -> str | None:
+    """The version of a package by what its installer left beside it; None where there is none.
+
+    importlib.metadata is asked only where that tells nothing: importing it takes as long as
+    loading a graph.
+    """
+    name = package.replace("-", "_")
+    spec = find_spec(name)
+    if spec is not None and spec.origin is not None:
+        left = [p.stem for p in Path(spec.origin).parents[1].glob(f"{name}-*.dist-info")]
+        if len(left) == 1:
+            return left[0].removeprefix(f"{name}-")
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -112,6 +113,15 @@ def test_a_graph_whose_hashes_are_right_may_still_be_none(tiny, tmp_path) -> Non
     manifest["sha256"]["network.onnx"] = digest
     (place / "manifest.json").write_bytes(graph.msgspec.json.encode(manifest))
     assert open_graph(tmp_path, tiny) is None
+
+
+@pytest.mark.parametrize("package", ["sentence-transformers", "torch", "onnxruntime", "framecmp"])
+def test_a_package_version_is_that_of_its_metadata(package: str) -> None:
+    assert graph._version(package) == version(package)
+
+
+def test_no_package_has_no_version() -> None:
+    assert graph._version("no-such-package") is None
 
 
 def test_other_versions_make_another_graph(tiny, tmp_path, monkeypatch) -> None:
