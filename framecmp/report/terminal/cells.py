@@ -23,7 +23,7 @@ def safe(text: str) -> str:
     Line ends become blanks; control characters, halves of surrogate pairs and marks that
     turn the reading direction or can't be seen become U+FFFD.
     """
-    return "".join(map(_safe, text))
+    return text if text.isascii() and text.isprintable() else "".join(map(_safe, text))
 
 
 def _safe(character: str) -> str:
