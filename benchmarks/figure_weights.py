@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
@@ -41,6 +41,7 @@ from framecmp.encoding import Encoder, encode_articles, encode_background
 from framecmp.gold import AlignmentGold, read_gold
 from framecmp.linking import Aligned
 from framecmp.text import article_from_passages
+from framecmp.types import FloatArray
 
 DATA = Path(framecmp.divergence.findings.__file__).parent / "data"
 FOLDS = 5
@@ -117,14 +118,22 @@ def examples_of(record: AlignmentGold, encoder: Encoder, unrelated: float) -> It
 def figure_pairs(
     a: list[str], b: list[str], encoder: Encoder, unrelated: float
 ) -> Iterator[tuple[SentencePair, Quantity, Quantity]]:
-    articles = [article_from_passages(p, id=id, outlet=id) for p, id in ((a, "a"), (b, "b"))]
-    vectors = encode_articles(articles, encoder)
-    told = tuple(Telling(article, v) for article, v in zip(articles, vectors, strict=True))
-    aligned = Aligned(told, {"a": "a", "b": "b"}, unrelated)
-    for pair in sentence_pairs(*told, likeness_of(*told, aligned.tables[0, 1].probability)):
+    one, other, linked = telling_pair(a, b, encoder, unrelated)
+    for pair in sentence_pairs(one, other, likeness_of(one, other, linked)):
         for m in numbers_of(pair.a):
             for n in numbers_of(pair.b):
                 yield pair, m, n
+
+
+def telling_pair(
+    a: Sequence[str], b: Sequence[str], encoder: Encoder, unrelated: float
+) -> tuple[Telling, Telling, FloatArray]:
+    """Two articles, and the probability that each two of their passages are linked."""
+    articles = [article_from_passages(p, id=id, outlet=id) for p, id in ((a, "a"), (b, "b"))]
+    vectors = encode_articles(articles, encoder)
+    one, other = (Telling(article, v) for article, v in zip(articles, vectors, strict=True))
+    aligned = Aligned((one, other), {"a": "a", "b": "b"}, unrelated)
+    return one, other, aligned.tables[0, 1].probability
 
 
 def places(

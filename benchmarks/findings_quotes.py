@@ -1,14 +1,15 @@
 """Do the finders of what is said how notice a planted change, and keep quiet without one?
 
-    python benchmarks/findings_quotes.py [CORPUS] [--show] [--twice]
+    python benchmarks/findings_quotes.py [CORPUS] [--show] [--twice | --gold]
 
 Takes the English articles of a corpus, the bundled one if not told otherwise. Each is held
 against its word-for-word copy with one planted change: a hedge, a negative put in or taken
 out, a passive without its agent, another speaker, a label in quotation marks, a distancing
 verb, another word in a quote, a source left out. Every finding besides the planted one is
 wrong, and so is every finding in a copy without a change. ``--twice`` plants into linked
-passages of two outlets instead (findings that were there before don't count), ``--show``
-prints what was missed and what was wrong. The same on every run.
+passages of two outlets instead (findings that were there before don't count), ``--gold``
+counts which of the corpus's annotated divergences are found, ``--show`` prints what was missed
+and what was wrong. The same on every run.
 
 The plantings are found with patterns of their own and know nothing of the finders' lists
 beyond common English; still they are one author's idea of how such changes look.
@@ -25,6 +26,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from findings import annotated, is_english
+
 from framecmp import compare, load_corpus, load_encoder
 from framecmp.encoding import Encoder
 from framecmp.gold import AlignmentGold, alignment_gold
@@ -35,6 +38,14 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 SEED = 0
 PER_ARTICLE, PER_PAIR = 2, 2
 TYPES = {"quote", "hedge", "negation"}
+
+GOLD_TYPES = {
+    "scare-quotes": "quote scare quotes",
+    "attribution": "quote",
+    "hedge": "hedge",
+    "negation": "negation",
+    "agent-deletion": "omission agent",
+}
 
 AUXILIARY = r"(?P<aux>was|were|is|are|has|have|had|will)"
 # Irregular and short words follow an auxiliary too, but then one can't tell what is meant.
@@ -188,7 +199,11 @@ PLANTERS: tuple[Planter, ...] = (
 def main(arguments: list[str]) -> None:
     show = "--show" in arguments
     paths = [a for a in arguments if not a.startswith("-")]
-    gold = [r for r in alignment_gold(load_corpus(paths[0] if paths else CORPUS)) if _english(r)]
+    corpus = load_corpus(paths[0] if paths else CORPUS)
+    if "--gold" in arguments:
+        annotated(corpus, show, GOLD_TYPES)
+        return
+    gold = [r for r in alignment_gold(corpus) if is_english("".join(r.a.passages + r.b.passages))]
     (told_twice if "--twice" in arguments else copies)(gold, show)
 
 
@@ -293,11 +308,6 @@ def _texts(finding: Finding) -> tuple[str, str, str | None, str | None]:
 @cache
 def _encoder() -> Encoder:
     return load_encoder()
-
-
-def _english(record: AlignmentGold) -> bool:
-    text = "".join(record.a.passages + record.b.passages)
-    return sum(c.isascii() for c in text) > 0.9 * len(text)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from framecmp.divergence.findings.grammar import Grammar, Stance, grammar
 from framecmp.divergence.findings.nouns import NounPhrase, Token, name_in, noun_phrases, tokens
 from framecmp.divergence.findings.subjects import (
@@ -20,6 +22,12 @@ from framecmp.divergence.findings.subjects import (
 
 # A subject stands within so many words before its verb in what follows a quote.
 _NEAR = 15
+
+# A verb bears a statement where "that" follows, after a few words, or where its clause is cut
+# off by marks.
+_THAT = regex.compile(r"(?:\s+[^\s,;:.]+){0,8}?\s+that\b")
+_ALWAYS = frozenset(("say", "says", "said", "according to"))
+_MARKS = frozenset(',;"”’?!')
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,22 @@ def attributions(text: str, start: int, end: int, lang: str | None) -> Iterator[
             if subject is None:
                 subject = subject_after(words, i + length, phrases, rules)
             yield _attribution(words, i, length, subject, rules)
+
+
+def introduces(text: str, said: Attribution, end: int) -> bool:
+    """Whether a verb bears a statement, not an object: ``warned that …``, ``…, she added.``
+
+    :param end: that of the sentence.
+    """
+    start, stop = said.verb
+    verb = " ".join(text[start:stop].lower().split())
+    if verb.endswith("ing") or text[:start].rstrip().lower().endswith(" to"):
+        return False
+    if verb in _ALWAYS or _THAT.match(text, stop, end):
+        return True
+    clause = min(start, said.speaker[0]) if said.speaker else start
+    before, after = text[:clause].rstrip()[-1:], text[stop:end].lstrip()[:1]
+    return before in _MARKS and (after in _MARKS or after == ".")
 
 
 def after(text: str, start: int, end: int, lang: str | None) -> Attribution | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from framecmp.divergence.findings.grammar import grammar
-from framecmp.divergence.findings.predicates import Rule, bearing, one_sided
+from framecmp.divergence.findings.predicates import Cue, Rule, bearing, one_sided
 from framecmp.divergence.findings.statements import Statement, closest
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.divergence.findings.vocabulary import word_list
@@ -60,30 +60,30 @@ def _is_number(here: Statement, i: int) -> bool:
     return plain[0].isdigit() or plain in numerals
 
 
-def _cues(table: str) -> Callable[[Statement], Iterator[tuple[int, int]]]:
+def _cues(table: str) -> Callable[[Statement], Iterator[Cue]]:
     return lambda here: here.cues(_LISTS, table)
 
 
-def _anywhere(table: str) -> Callable[[Statement, int], bool]:
-    return lambda there, _: any(True for _ in there.cues(_LISTS, table))
+def _anywhere(_: Statement, __: int, cues: Sequence[Cue]) -> bool:
+    return bool(cues)
 
 
-def _approximated(there: Statement, number: int) -> bool:
+def _approximated(_: Statement, number: int, cues: Sequence[Cue]) -> bool:
     """Whether an "about" stands right before that very number."""
-    return any(0 < number - last <= 2 for _, last in there.cues(_LISTS, "approximators"))
+    return any(0 < number - last <= 2 for _, last in cues)
 
 
 _NOTHING = "nothing like it in the other"
 
 # A hedge tells more than an "about" before a number.
 _RULES = (
-    Rule("hedge", "hedged", _cues("hedges"), _bears_on, _anywhere("hedges"), _NOTHING),
+    Rule("hedge", "hedged", _cues("hedges"), _bears_on, _anywhere, _NOTHING),
     Rule(
         "hedge",
         "stressed as certain",
         _cues("boosters"),
         _bears_on,
-        _anywhere("boosters"),
+        _anywhere,
         _NOTHING,
         weight=0.8,
     ),

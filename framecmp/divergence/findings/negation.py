@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framecmp.divergence.findings.predicates import Rule, bearing, one_sided
+from framecmp.divergence.findings.predicates import Cue, Rule, bearing, one_sided
 from framecmp.divergence.findings.statements import Statement, closest
 from framecmp.divergence.findings.told import SentencePair
 from framecmp.records import Finding
@@ -29,15 +29,15 @@ def negation_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     ]
 
 
-def _cues(here: Statement) -> list[tuple[int, int]]:
+def _cues(here: Statement) -> list[Cue]:
     contracted = [(i, i) for i, w in enumerate(here.words) if w.plain.endswith("n't")]
     return sorted([*here.cues(_LISTS, "cues"), *contracted])
 
 
-def _is_negated(there: Statement, word: int) -> bool:
+def _is_negated(there: Statement, word: int, cues: Sequence[Cue]) -> bool:
     """Whether a negative stands in the word's clause, or reaches it from before."""
     begin, end = there.clause(word)
-    for first, last in _cues(there):
+    for first, last in cues:
         reached = [i for i in there.content if i > last][:_SCOPE]
         if begin <= first <= end or word in reached:
             return True

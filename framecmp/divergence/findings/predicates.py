@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from framecmp.divergence.findings.statements import Statement, likeness
+from framecmp.divergence.findings.statements import Statement, likeness, same_word, shared
 from framecmp.records import Finding, FindingType
+
+# First and last token.
+Cue = tuple[int, int]
 
 _OPENS_CLAUSE = frozenset(
     ("whether", "that", "if", "who", "which", "what", "how", "why", "where", "when", "because")
@@ -39,8 +42,8 @@ def partner(here: Statement, target: int, there: Statement) -> int | None:
     """The word of the other sentence that a cue here might bear on just as well.
 
     It is a form of the target, and their clauses share ``AROUND`` words besides, or one and
-    the sentences are alike (``ALIKE`` of the shorter one's content words). None if there is
-    none.
+    the sentences are alike (``ALIKE`` of the shorter one's content words), or none and the
+    sentences differ by one word at most. None if there is none.
     """
     candidates = there.like(here.words[target])
     if not candidates:
@@ -56,9 +59,11 @@ def partner(here: Statement, target: int, there: Statement) -> int | None:
         )
         if best is None or held > best[0]:
             best = held, candidate
-    if best is None or best[0] < (1 if likeness(here, there) >= ALIKE else AROUND):
+    if best is None:
         return None
-    return best[1]
+    needed = 1 if likeness(here, there) >= ALIKE else AROUND
+    same = shared(here, there) >= max(len(here.content), len(there.content)) - 1
+    return best[1] if same or best[0] >= needed else None
 
 
 @dataclass(frozen=True)
@@ -68,16 +73,16 @@ class Rule:
     :ivar called: what it makes of a statement: "negated", "hedged".
     :ivar cues: first and last token of each cue of a statement, in order.
     :ivar target: the word that a cue, by its first and last token, bears on, if any.
-    :ivar answered: whether a statement has the like for one of its words.
+    :ivar answered: whether one of some cues of a statement is the like for one of its words.
     :ivar lacking: what the other side lacks, for the note.
     :ivar weight: how much it tells, 0 to 1.
     """
 
     type: FindingType
     called: str
-    cues: Callable[[Statement], Iterable[tuple[int, int]]]
+    cues: Callable[[Statement], Iterable[Cue]]
     target: Callable[[Statement, int, int], int | None]
-    answered: Callable[[Statement, int], bool]
+    answered: Callable[[Statement, int, Sequence[Cue]], bool]
     lacking: str
     weight: float = 1.0
 
@@ -97,7 +102,7 @@ def one_sided(a: Statement, b: Statement, rule: Rule) -> Iterator[Finding]:
                 continue
             seen.add(target)
             other = partner(here, target, there)
-            if other is None or rule.answered(there, other):
+            if other is None or rule.answered(there, other, _left(here, target, there, rule)):
                 continue
             cued, plain = here.span(min(first, target), max(last, target)), there.span(other, other)
             where = "A" if of_a else "B"
@@ -110,3 +115,23 @@ def one_sided(a: Statement, b: Statement, rule: Rule) -> Iterator[Finding]:
                 "(heuristic: word lists)",
                 score=score,
             )
+
+
+def _left(here: Statement, target: int, there: Statement, rule: Rule) -> list[Cue]:
+    """The cues of the other sentence that can answer one that bears on ``target`` here.
+
+    What bears on a word there that another cue bears on here is that one's counterpart.
+    """
+    taken = {word for cue in rule.cues(here) if (word := _target(here, cue, rule))}
+    taken = {word for word in taken if not same_word(word, here.words[target].plain)}
+    return [
+        cue
+        for cue in rule.cues(there)
+        if (word := _target(there, cue, rule)) is None
+        or not any(same_word(word, one) for one in taken)
+    ]
+
+
+def _target(statement: Statement, cue: Cue, rule: Rule) -> str | None:
+    at = rule.target(statement, *cue)
+    return None if at is None else statement.words[at].plain

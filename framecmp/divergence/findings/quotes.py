@@ -136,6 +136,8 @@ class _Reading:
             said = self.after(at)
             label = said is None and self.is_label(mark)
             is_name = said is None and self.is_name(mark)
+            if said is not None:
+                said = self.led_to(at) or said
             if said is None and not is_name:
                 said = self.before(at) or (previous if self.goes_on(at) else None)
             if not label and not is_name:
@@ -152,6 +154,11 @@ class _Reading:
                 last, last_passage = said, self.passage(mark.closing)
             previous = said
             yield self.quote(mark, said, label)
+
+    def led_to(self, at: int) -> Attribution | None:
+        """The attribution whose verb a quote follows at once: ``what X called “a …,” Y said``."""
+        said, opening = self.before(at), self.marks[at].opening
+        return said if said and not self.text[said.verb[1] : opening].strip() else None
 
     def goes_on(self, at: int) -> bool:
         """Whether a quote stands in one sentence with the quote before it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from framecmp.divergence.findings.attribution import Attribution, attributions
+from framecmp.divergence.findings.attribution import Attribution, attributions, introduces
+from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.findings.marks import Quoted, quoted
 from framecmp.divergence.findings.statements import Statement, closest, likeness, shared
 from framecmp.divergence.findings.told import Sentence, SentencePair
@@ -19,18 +20,24 @@ _ALIKE, _SHARED = 0.5, 4
 _NAMED = 3
 # What one side states plainly must be nearer still to count as the other's statement.
 _PLAIN = 0.65
+# In words of their own, sentences report one statement from these probabilities on that each
+# tells the other; the higher one where one side names no source.
+_TOLD, _TOLD_PLAIN = 0.8, 0.9
+# A shorter sentence, without a source, is hardly a statement.
+_FEWEST_WORDS = 5
 # Characters between the first letters of a speaker and of the verb.
 _NEAR = 60
-_WEIGHT = {"reporting verb": 0.7, "attributed": 0.5}
+_WEIGHT = {"reporting verb": 0.7, "attributed": 0.5, "source": 0.5}
 
 
 def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """How paired sentences attribute what they both report.
 
-    Kinds: ``reporting verb`` (the same speaker, or sentences alike, with verbs of different
+    Kinds: ``reporting verb`` (the same speaker, or one statement, with verbs of different
     stance: claims against says), ``attributed in A only`` and ``attributed in B only`` (here
-    a source, there the same as plain fact). A heuristic over word lists; what stands in
-    quotation marks is not read. Languages without lists give none.
+    a source, there the same as plain fact), ``source`` (one statement whose source each names
+    in words that the other doesn't have, be it the same or another one). A heuristic over word
+    lists; what stands in quotation marks is not read. Languages without lists give none.
     """
     told: dict[str, _Told] = {}
     found: list[Finding] = []
@@ -39,8 +46,15 @@ def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
             if article.id not in told:
                 told[article.id] = _Told(article, quoted(article))
         a, b = (told[s.article.id].attributed(s) for s in (pair.a, pair.b))
-        in_quotes = any(told[s.article.id].in_quotes(s) for s in (pair.a, pair.b))
-        found += _of_pair(pair, a, b, in_quotes=in_quotes)
+        sides = [told[s.article.id] for s in (pair.a, pair.b)]
+        if a and b:
+            quoting = all(t.quotes(s) for t, s in zip(sides, (pair.a, pair.b), strict=True))
+            found += _both(pair, a, b, quoting=quoting)
+        # A statement inside a quote is the speaker's, whatever its sentence says.
+        elif (a or b) and not any(
+            t.in_quotes(s) for t, s in zip(sides, (pair.a, pair.b), strict=True)
+        ):
+            found += _one(pair, a, b)
     return found
 
 
@@ -73,57 +87,141 @@ class _Told:
             for m in self.marks
         )
 
+    def quotes(self, sentence: Sentence) -> bool:
+        """Whether a sentence quotes anything."""
+        return any(m.start < sentence.end and sentence.start < m.end for m in self.marks)
 
-def _of_pair(
-    pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution], *, in_quotes: bool
-) -> list[Finding]:
+
+def _both(
+    pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution], *, quoting: bool
+) -> Iterator[Finding]:
+    """What differs between two sentences that each have a source."""
     x, y = Statement(pair.a), Statement(pair.b)
-    alike = likeness(x, y)
-    same = alike >= _ALIKE and shared(x, y) >= _SHARED
-    if a and b:
-        differing = [
-            (one, other)
-            for one in a
-            for other in b
-            if one.stance != other.stance
-            and (same or (_same_speaker(pair, one, other) and shared(x, y) >= _NAMED))
-        ]
-        if len({one.stance for one in [*a, *b]}) < 2 or not differing:
-            return []
-        # One stance on either side: with several, which answers which is anybody's guess.
-        if len({one.stance for one in a}) > 1 or len({one.stance for one in b}) > 1:
-            differing = [d for d in differing if _same_speaker(pair, *d)]
-        return [
-            Finding(
-                type="quote",
-                kind="reporting verb",
-                a=_span(pair.a, one),
-                b=_span(pair.b, other),
-                note=f"{one.stance} verb against {other.stance} one (heuristic: word lists)",
-                score=round(_WEIGHT["reporting verb"] * (0.5 + alike / 2), 4),
-            )
-            for one, other in differing[:1]
-        ]
-    # A statement inside a quote is the speaker's, whatever its sentence says.
-    if (
-        alike >= _PLAIN
-        and shared(x, y) >= _SHARED
-        and bool(a) != bool(b)
-        and not in_quotes
-        and not _named(pair, a, b)
-    ):
+    alike, common = likeness(x, y), shared(x, y)
+    same = alike >= _ALIKE and common >= _SHARED
+    differing = _differing(pair, a, b, same=same, named=common >= _NAMED)
+    if not differing and pair.told >= _TOLD:
+        # In words of their own, sentences tell the same of what is said "that …".
+        a, b = _clear(pair.a, a), _clear(pair.b, b)
+        differing = _differing(pair, a, b, same=True)
+        if not differing:
+            yield from _sources(pair, a, b, quoting=quoting)
+    for one, other in differing[:1]:
+        note = f"{one.stance} verb against {other.stance} one (heuristic: word lists)"
+        yield _finding("reporting verb", pair, one, other, note, 0.5 + alike / 2)
+
+
+def _one(
+    pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution]
+) -> Iterator[Finding]:
+    """A source that one of two sentences has, and the other states the same without."""
+    if _named(pair, a, b):
+        return
+    x, y = Statement(pair.a), Statement(pair.b)
+    alike, common = likeness(x, y), shared(x, y)
+    told = pair.told >= _TOLD_PLAIN and common >= _NAMED and _plain(y if a else x)
+    clear = _clear(pair.a, a) or _clear(pair.b, b)
+    if (alike >= _PLAIN and common >= _SHARED) or (told and clear):
         where = "A" if a else "B"
-        return [
-            Finding(
-                type="quote",
-                kind=f"attributed in {where} only",
-                a=_span(pair.a, a[0]) if a else _whole(pair.a),
-                b=_span(pair.b, b[0]) if b else _whole(pair.b),
-                note=f"a source in {where}, none in the other's sentence (heuristic: word lists)",
-                score=round(_WEIGHT["attributed"] * alike, 4),
-            )
-        ]
-    return []
+        yield _finding(
+            f"attributed in {where} only",
+            pair,
+            a[0] if a else None,
+            b[0] if b else None,
+            f"a source in {where}, none in the other's sentence (heuristic: word lists)",
+            max(alike, pair.told / 2),
+        )
+
+
+def _finding(
+    kind: str,
+    pair: SentencePair,
+    a: Attribution | None,
+    b: Attribution | None,
+    note: str,
+    score: float,
+) -> Finding:
+    return Finding(
+        type="quote",
+        kind=kind,
+        a=_span(pair.a, a) if a else _whole(pair.a),
+        b=_span(pair.b, b) if b else _whole(pair.b),
+        note=note,
+        score=round(_WEIGHT[kind.partition(" in ")[0]] * score, 4),
+    )
+
+
+def _clear(sentence: Sentence, said: Sequence[Attribution]) -> list[Attribution]:
+    return [one for one in said if introduces(sentence.article.text, one, sentence.end)]
+
+
+def _differing(
+    pair: SentencePair,
+    a: Sequence[Attribution],
+    b: Sequence[Attribution],
+    *,
+    same: bool,
+    named: bool = False,
+) -> list[tuple[Attribution, Attribution]]:
+    """The attributions of different stance, of one statement or of one speaker.
+
+    :param same: whether the sentences report one statement.
+    :param named: whether they share enough for what one speaker says to be one statement.
+    """
+    differing = [
+        (one, other)
+        for one in a
+        for other in b
+        if one.stance != other.stance and (same or (named and _same_speaker(pair, one, other)))
+    ]
+    # One stance on either side: with several, which answers which is anybody's guess.
+    if any(len({one.stance for one in side}) > 1 for side in (a, b)):
+        differing = [d for d in differing if _same_speaker(pair, *d)]
+    return differing
+
+
+def _sources(
+    pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution], *, quoting: bool
+) -> Iterator[Finding]:
+    """One statement, where each side has one source and names it as the other doesn't.
+
+    Two names for the speaker of one quote are the quote finder's.
+    """
+    if len(a) != 1 or len(b) != 1:
+        return
+    if quoting and _is_name(pair.a, a[0]) and _is_name(pair.b, b[0]):
+        return
+    here, there = _source(pair.a, a[0]), _source(pair.b, b[0])
+    others = set(normalised_words(pair.a.text)), set(normalised_words(pair.b.text))
+    if here and there and not (here & others[1] or there & others[0]):
+        note = "one statement, its source named otherwise (heuristic: word lists)"
+        yield _finding("source", pair, a[0], b[0], note, pair.told)
+
+
+def _is_name(sentence: Sentence, said: Attribution) -> bool:
+    name = sentence.article.text[slice(*said.speaker)] if said.speaker else ""
+    return all(word[0].isupper() for word in name.split())
+
+
+def _source(sentence: Sentence, said: Attribution) -> set[str]:
+    """The content words that name a source; none for "she" and "the latter"."""
+    rules = grammar(sentence.article.lang)
+    if said.speaker is None or rules is None:
+        return set()
+    words = normalised_words(sentence.article.text[slice(*said.speaker)])
+    return {word for word in words if not rules.is_function(word)}
+
+
+def _plain(there: Statement) -> bool:
+    """Whether a sentence states something in the outlet's own voice, as far as can be seen."""
+    rules = grammar(there.sentence.article.lang)
+    words = [word.plain for word in there.words]
+    return (
+        rules is not None
+        and len(words) >= _FEWEST_WORDS
+        and rules.stop.isdisjoint(words)
+        and words[0] not in rules.lists["pronouns"]
+    )
 
 
 def _named(pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution]) -> bool:

@@ -36,6 +36,12 @@ PLAIN = "The company closed the plant in Brenholm on Monday because of rising co
             "The dam supplies 40 towns in the valley.",
             [("approximate in A only", "about 40", "40")],
         ),
+        # another hedge, which both sides have
+        (
+            "What is apparently taking place may well amount to a crime.",
+            "What is taking place may well amount to a crime.",
+            [("hedged in A only", "apparently taking", "taking")],
+        ),
         # hedged on both sides, in whatever words
         ("The drug may cause kidney failure.", "The drug possibly causes kidney failure.", []),
         # another predicate, another sentence

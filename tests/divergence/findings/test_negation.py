@@ -35,6 +35,24 @@ from framecmp.divergence.findings.told import SentencePair
             "The minister apologised for the flood.",
             [("negated in A only", "refused to apologise", "apologised")],
         ),
+        # no word around, but none that differs either
+        (
+            "They have not been paid.",
+            "They have been paid.",
+            [("negated in A only", "not been paid", "paid")],
+        ),
+        # what another negative of the sentence denies is denied on both sides
+        (
+            "The switch may not have locked, but other explanations had not been ruled out.",
+            "The switch may not have locked, but other explanations had been ruled out.",
+            [("negated in A only", "not been ruled", "ruled")],
+        ),
+        (
+            "The plan would not have saved millions without a dismissal.",
+            "The plan would have saved millions without a dismissal.",
+            [("negated in A only", "not have saved", "saved")],
+        ),
+        ("She is not guilty, if found not guilty.", "She pleads not guilty next week.", []),
         # denied on both sides, in whatever words
         ("The tablets are not affected.", "None of the tablets is affected.", []),
         ("It had no troops there at all.", "It denies having had any troops there.", []),

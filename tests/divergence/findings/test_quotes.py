@@ -27,6 +27,12 @@ def said(*passages: str, lang: str | None = None) -> list[tuple[str | None, str 
         ("“We will go,” sobbed newlywed Tamsin Orre, 27.", "Tamsin Orre", "distancing"),
         ("“We will go,” said its chief executive, Livia Sorn.", "Livia Sorn", "neutral"),
         ("“We will go,” said a shopkeeper.", "a shopkeeper", "neutral"),
+        # the verb right before a quote bears it, whoever speaks after it
+        (
+            "Even as they praised what Ann Berg called “a bond of trust,” Bo Dahl said little.",
+            "Ann Berg",
+            "neutral",
+        ),
         ("“We will go,” one of the soldiers says.", "one of the soldiers", "neutral"),
         ("“We will go,” said Michael J. Green, an analyst.", "Michael J. Green", "neutral"),
         ("Interior Minister Greg Haldane said: “We will go.”", "Greg Haldane", "neutral"),

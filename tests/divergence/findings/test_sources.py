@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from said_pairs import as_set, brief, mirrored, paired, swapped
 
@@ -62,3 +64,55 @@ def test_sources(a: str, b: str, found: list[tuple[str, str, str]]) -> None:
 def test_a_language_without_lists_gives_none() -> None:
     a, b = "Полиция заявила, что девять ранены в порту.", "Девять ранены в порту в субботу."
     assert source_findings(paired(a, b, lang="ru")) == []
+
+
+CLAIM = "Management claims that nobody is buying and that Brenholm has become too dear."
+DEMAND = "Halvern said demand had fallen and building a machine cost more than elsewhere."
+INJURED = "It rained. More than 3,000 people driven from home are camping in schools and halls."
+AGENCY = (
+    "It rained. About 3,200 people are staying in schools and sports halls, according to the "
+    "agency."
+)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told", "found"),
+    [
+        (CLAIM, DEMAND, 0.8, [("reporting verb", "Management claims", "Halvern said")]),
+        (CLAIM, DEMAND, 0.79, []),
+        # the object of a verb is no statement
+        ("The agency claims damages from the firm.", DEMAND, 0.9, []),
+        (
+            "The union put an end to it, a scientist said.",
+            "According to Ms Lorne the works council closed the matter.",
+            0.9,
+            [("source", "a scientist said", "According to Ms Lorne")],
+        ),
+        # one source, or one that only a pronoun names
+        (
+            "The plant will close, the firm said.",
+            "It was to end there, said the head of the firm.",
+            0.9,
+            [],
+        ),
+        ("The plant will close, she said.", "It was to end there, said the head.", 0.9, []),
+        # the speakers of a quote are the quote finder's
+        ("“It will close,” said Ann Lee.", "“It will close soon,” said Bo Dahl.", 0.9, []),
+        (
+            AGENCY,
+            INJURED,
+            0.9,
+            [("attributed in A only", "according to the agency", INJURED.split(". ")[1])],
+        ),
+        (AGENCY, INJURED, 0.89, []),
+        # who warned them may be the source
+        (AGENCY, INJURED.replace("are camping", "were warned to camp"), 0.9, []),
+    ],
+)
+def test_sentences_that_tell_the_same_in_other_words(
+    a: str, b: str, told: float, found: list[tuple[str, str, str]]
+) -> None:
+    pairs = [replace(pair, told=told) for pair in paired(a, b)]
+    assert brief(source_findings(pairs)) == found
+    back = [replace(pair, told=told) for pair in swapped(pairs)]
+    assert as_set(source_findings(back)) == mirrored(source_findings(pairs))
