@@ -18,6 +18,8 @@ class DateWords:
 
     :ivar hours: clock hours in words, ``minutes`` likewise.
     :ivar about: finds what goes right before a time that is given roughly.
+    :ivar bounds: what words before a date make of it, ``since`` of "from"; ``parts`` are those
+        that may stand between, such as "early".
     """
 
     months: dict[str, int]
@@ -27,6 +29,8 @@ class DateWords:
     hours: dict[str, int]
     minutes: dict[str, int]
     about: regex.Pattern[str]
+    bounds: dict[str, str]
+    parts: frozenset[str]
     capital_months: bool
     patterns: tuple[regex.Pattern[str], ...]
 
@@ -47,6 +51,7 @@ def date_words(lang: str | None) -> DateWords:
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
     last = r"(?:\s*[-–—]\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
     year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?!\s*[-–]?\s*(?:people|percent|%))"
+    years = r"(?:(?P<decade>['’]?s)|\s?[-–/]\s?(?P<last_year>\d{4}|\d\d)(?!\d|[-–/]))?"
     before_month, before_year = (
         any_of(words.get(k, {}).get("words", ())) for k in ("before_month", "before_year")
     )
@@ -64,7 +69,7 @@ def date_words(lang: str | None) -> DateWords:
         rf"(?<![\p{{L}}\d]){month}\s+{day}{last}(?![\d%:]|[.,]\d)(?:,?\s+{year}\b)?(?!\s*%)",
         rf"(?<![\p{{L}}\d]){month},?\s+(?:of\s+)?{year}\b",
         rf"(?<![\p{{L}}\d])(?<={before_month}[\s-]){month}(?!\s*\p{{N}})",
-        rf"(?<![\p{{L}}\d.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}(?![\d\p{{L}}]|[.,]\d|-\p{{L}})",
+        rf"(?<![\p{{L}}\d.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}{years}(?![\d\p{{L}}]|[.,]\d|-\p{{L}})",
         rf"(?<![\p{{L}}\d]){year}(?=\s+(?:war|election|ceasefire|agreement|statement|season)\b)",
         rf"(?<![\p{{L}}\d])(?P<weekday>{any_of(weekdays)})\b",
         rf"(?<![\p{{L}}\d])(?P<relative>{any_of(relative)})\b",
@@ -84,6 +89,8 @@ def date_words(lang: str | None) -> DateWords:
         hours,
         minutes,
         regex.compile(rf"\b{about}\s+\Z", regex.IGNORECASE | regex.V0),
+        {word: bound for bound, group in words.get("bounds", {}).items() for word in group},
+        frozenset(words.get("parts", {}).get("words", ())),
         # English months are words without their capital: may, march.
         code == "en",
         tuple(regex.compile(p, regex.IGNORECASE | regex.V0) for p in written),

@@ -78,6 +78,31 @@ def in_words(written: str, lang: str | None) -> Numeral | None:
     return Numeral(total + current, step)
 
 
+@cache
+def ordinals_pattern(lang: str | None) -> str:
+    """A pattern for ordinals: ``third``, ``twenty-first``, ``21st``."""
+    numbers = table("quantities", lang).get("numbers", {})
+    if "ordinals" not in numbers:
+        return r"(?!)"
+    after_tens = any_of([*numbers["ordinals"], *numbers["ordinals_after_tens"]])
+    words = rf"{any_of(numbers['tens'])}[\s\-‑]+{after_tens}|{any_of(numbers['ordinals'])}"
+    # "A third man" is another one, and a century is no number of anything.
+    alone = rf"(?<!\b{any_of(numbers['articles'])}\s)"
+    after = rf"(?!\s+{any_of(numbers['not_after_ordinal'])}\b)"
+    digits = rf"\p{{Nd}}{{1,3}}{any_of(numbers['ordinal_endings'])}"
+    return rf"{alone}(?:{words}|{digits})(?!\p{{L}}){after}"
+
+
+def ordinal(written: str, lang: str | None) -> float:
+    """What an ordinal that ``ordinals_pattern`` finds is worth."""
+    digits = regex.match(r"\p{Nd}+", written)
+    if digits:
+        return in_digits(digits[0], lang).value
+    numbers: Table = table("quantities", lang)["numbers"]
+    worth = {**numbers["tens"], **numbers["ordinals"], **numbers["ordinals_after_tens"]}
+    return float(sum(worth[word] for word in plain(written).split()))
+
+
 def in_digits(written: str, lang: str | None) -> Numeral:
     """What a number in digits of any script is worth, by the separators of its language.
 

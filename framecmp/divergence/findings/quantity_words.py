@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import regex
 
-from framecmp.divergence.findings.numerals import DIGITS, words_pattern
+from framecmp.divergence.findings.numerals import DIGITS, ordinals_pattern, words_pattern
 from framecmp.divergence.findings.vocabulary import any_of, table
 
 Bound = Literal["", "about", "over", "least", "most", "under"]
@@ -76,11 +76,12 @@ def quantity_words(lang: str | None) -> QuantityWords:
         rf"(?:(?P<money>{any_of(currencies)})\s*)?"
         rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
         rf"(?(bound)|(?=\s+{shared_out}\b))(?!(?:\s+of)?\s+an?\b)(?![\p{{L}}\p{{N}}])"
+        rf"|(?P<ordinal>{ordinals_pattern(lang)})"
         rf"|(?P<number>{number})(?P<scale>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?"
         rf"(?:(?:{_DASH}|\s+(?:to|or|(?(between)and|(?!)))\s+)(?:{any_of(currencies)}\s*)?(?P<second>{second})"
         rf"(?P<scale2>(?:\s+|[\-‑])?{any_of(scales)}(?![\p{{L}}\p{{N}}]))?)?)"
         rf"(?P<plus>\+|(?:\s+|[\-‑]){after}\b)?"
-        rf"(?:(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?![\p{{L}}\p{{N}}]))?",
+        rf"(?:(?(ordinal)(?!))(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?![\p{{L}}\p{{N}}]))?",
         regex.IGNORECASE | regex.V0,
     )
     return QuantityWords(
