@@ -1,4 +1,4 @@
-"""Dates and times that differ between linked sentences."""
+"""Dates and times that differ between paired sentences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from framecmp.text import normalise
 # From this likelihood on that they are of one thing, two dates are held against each other.
 # Those that lie far apart are of two things as a rule. Chosen on changes planted into SPARK and
 # ECB+ (dev), read by eye.
-_LEAST = {"same": 0.0, "rounding": 0.1, "conflict": 0.3}
+_LEAST = {"same": 0.0, "rounding": 0.25, "conflict": 0.3}
 _FAR = 0.8
 
 # Words before a date that tell what it bounds or names.
@@ -34,8 +34,9 @@ def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Dates and times of paired sentences that disagree, round each other, or stand alone.
 
     Only what is said as exactly on both sides can disagree, a day and a day, a year and a
-    year, and in linked passages only: any two sentences of an event name days. A weekday or
-    "yesterday" is held against a date where its article has one.
+    year, and only where the words around both make it likely that they date one thing: any two
+    sentences of an event name days. A weekday or "yesterday" is held against a date where its
+    article has one.
     """
     found: list[Finding] = []
     for matched in match_mentions(pairs, dates_of, _comparing):

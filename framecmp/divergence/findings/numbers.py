@@ -50,7 +50,8 @@ def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
 
     Two are compared if they are of one kind (a count, a share, one currency, a time, a
     length …) and count the same thing, as their counted words or the encoder's vectors of
-    the words around them tell. Ordinals and parts of names are no numbers here.
+    the words around them tell. An ordinal is compared with those of the same word only; parts
+    of names are no numbers here.
     """
     found: list[Finding] = []
     for matched in match_mentions(pairs, numbers_of, _comparing):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from framecmp.alignment import THRESHOLD
 from framecmp.divergence.findings.matching import Lone, Match, Relation, match_mentions
 from framecmp.divergence.findings.names import (
     Name,
@@ -16,6 +17,7 @@ from framecmp.divergence.findings.names import (
     same_name,
     words_of,
 )
+from framecmp.divergence.findings.pairing import PERHAPS
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.phrases import is_function_word
@@ -41,6 +43,8 @@ def name_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     person's name that only one side gives is reported too. Spellings of a person's name are
     held against each other wherever the two articles have them.
     """
+    # Beside a link names agree for no reason, and differ for none.
+    pairs = [pair for pair in pairs if pair.linked >= THRESHOLD or pair.told >= PERHAPS]
     matched = match_mentions(pairs, _mentions, lambda *_: _compare)
     conflicts = [m for one in matched for m in one.matches] + _spellings(pairs)
     # The same two names are one finding, however often they are said.
