@@ -44,6 +44,9 @@ _SAME_ACT = 0.65
 # Nobody misses a two or a three.
 _FEW = 3
 
+# Four digits of such a value may be a year.
+_YEAR_DIGITS, _YEARS = 4, (1900, 2099)
+
 
 def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Numbers of paired sentences that disagree, round each other, or stand on one side only.
@@ -59,7 +62,7 @@ def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
         found += [
             lone_finding("number", one)
             for one in matched.lone
-            if one.mention.low > _FEW and not _elsewhere(one)
+            if one.mention.low > _FEW and not _is_year(one.mention) and not _elsewhere(one)
         ]
     return found
 
@@ -174,6 +177,12 @@ def _about(match: Match[Quantity]) -> str:
     if shared:
         return " ".join(shared)
     return " / ".join(" ".join(q.counted) for q in (a, b) if q.counted)
+
+
+def _is_year(figure: Quantity) -> bool:
+    """Whether a number may be a year that isn't told as a date: his 2020 campaign."""
+    four_digits = figure.end - figure.start == _YEAR_DIGITS and not figure.unit
+    return four_digits and _YEARS[0] <= figure.low <= _YEARS[1]
 
 
 def _elsewhere(lone: Lone[Quantity]) -> bool:

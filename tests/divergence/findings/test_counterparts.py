@@ -149,3 +149,11 @@ def test_ordinals_are_held_against_those_of_the_same_thing(pair: Pair) -> None:
     assert kinds("Prices fell for the fourth month.") == ["conflict"]
     assert kinds("Prices fell for the 3rd month.") == []
     assert "conflict" not in kinds("Prices fell in the fourth country.")
+
+
+def test_nobody_misses_a_year_as_a_number(pair: Pair) -> None:
+    def lone(a: str) -> list[str]:
+        return [f.a.text for f in number_findings([pair(a, "He praised his bid.")]) if f.a]
+
+    assert lone("He praised his 2020 bid.") == []
+    assert lone("He praised his 2500 men.") == ["2500"]
