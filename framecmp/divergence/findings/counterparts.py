@@ -26,6 +26,9 @@ from framecmp.types import FloatArray
 # Characters around a figure that are compared.
 _WINDOW = 40
 
+# From this cosine on these are the same words.
+_SAME_WORDS = 0.97
+
 # What any two such stretches of one event resemble, and how many figures that counts for.
 _PRIOR, _SHRINKAGE = 0.7, 3.0
 
@@ -147,7 +150,12 @@ def cosine(a: FloatArray | None, b: FloatArray | None, otherwise: float = 0.0) -
 
 
 def likelihood(found: Evidence) -> float:
-    """The estimated probability (0 to 1) that two figures are about one thing."""
+    """The estimated probability (0 to 1) that two figures are about one thing.
+
+    What stands between the same words is, whatever else these words resemble.
+    """
+    if found.around >= _SAME_WORDS:
+        return min(1.0, found.around)
     weights = _weights()[found.table]
     total = weights["intercept"] + sum(
         weights[field.name] * getattr(found, field.name) for field in fields(found)
