@@ -1,22 +1,24 @@
 """Make the weights anew by which two figures are taken to be about one thing.
 
-    python benchmarks/figure_weights.py GOLD.jsonl [--write]
+    python benchmarks/figure_weights.py GOLD.jsonl... [--write]
 
-GOLD.jsonl is alignment gold, such as SPARK's. A figure that two linked passages both give is
-changed in one of them, and each pair of figures that holds one of the two is an example: right
-where it is those two. Pairs of unaltered figures that disagree are wrong ones too, and count
-less, for now and then two such are about one thing. Prints what the weights reach by groups of
-articles that they weren't fitted on; with ``--write`` they replace ``figure_weights.toml`` in
-``framecmp/divergence/findings/data``, fitted on all. No text goes into the file.
+GOLD.jsonl is alignment gold, such as SPARK's and that of ECB+. A number or a date that two
+linked passages both give is changed in one of them, and each pair of figures that holds one of
+the two is an example: right where it is those two. Pairs of unaltered figures that disagree are
+wrong ones too, and count less, for now and then two such are about one thing. Prints what the
+weights reach by groups of articles that they weren't fitted on; with ``--write`` they replace
+``figure_weights.toml`` in ``framecmp/divergence/findings/data``, fitted on all. No text goes
+into the file.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from findings import SEED, altered, offset, says, shared
@@ -30,12 +32,17 @@ from sklearn.preprocessing import StandardScaler
 import framecmp.divergence.findings
 from framecmp import load_encoder
 from framecmp.alignment import unrelated_level
-from framecmp.divergence.findings.amounts import relation
-from framecmp.divergence.findings.counterparts import Evidence
-from framecmp.divergence.findings.numbers import figure_evidence, numbers_of
+from framecmp.divergence.findings import amounts, days
+from framecmp.divergence.findings.counterparts import (
+    Contexts,
+    DateEvidence,
+    Evidence,
+    NumberEvidence,
+)
+from framecmp.divergence.findings.days import date_evidence, dates_of
+from framecmp.divergence.findings.matching import Relation
+from framecmp.divergence.findings.numbers import number_evidence, numbers_of
 from framecmp.divergence.findings.pairing import likeness_of, sentence_pairs
-from framecmp.divergence.findings.quantities import Quantity
-from framecmp.divergence.findings.statements import overlaps
 from framecmp.divergence.findings.told import Sentence, SentencePair, Telling
 from framecmp.encoding import Encoder, encode_articles, encode_background
 from framecmp.gold import AlignmentGold, read_gold
@@ -50,6 +57,25 @@ FOLDS = 5
 UNALTERED = 0.3
 
 
+# Passages of both sides in all, up to which a pair is skipped that has nothing to change.
+FEW = 8
+
+
+class Kind(NamedTuple):
+    """A type of figure: how it is read, related and weighed."""
+
+    evidence: type[Evidence]
+    read: Callable[[Sentence], Sequence[Any]]
+    relation: Callable[[Any, Any], Relation | None]
+    weigh: Callable[[Any, SentencePair, Any, Any], Evidence]
+
+
+KINDS = {
+    "number": Kind(NumberEvidence, numbers_of, amounts.relation, number_evidence),
+    "date": Kind(DateEvidence, dates_of, days.relation, date_evidence),
+}
+
+
 @dataclass(frozen=True)
 class Example:
     """A pair of figures, whether it is the planted one, and the articles it stands in."""
@@ -60,15 +86,28 @@ class Example:
     group: str
 
 
-def main(path: str, write: bool) -> None:
+def main(paths: list[str], write: bool) -> None:
     encoder = load_encoder()
     unrelated = unrelated_level(encode_background(encoder))
-    examples = [
-        example
-        for record in read_gold(path, AlignmentGold)
-        for example in examples_of(record, encoder, unrelated)
-    ]
-    x = np.array([astuple(e.evidence) for e in examples])
+    lines = ["# Made by benchmarks/figure_weights.py."]
+    for what, kind in KINDS.items():
+        examples = [
+            example
+            for path in paths
+            for record in read_gold(path, AlignmentGold)
+            for example in examples_of(record, what, encoder, unrelated)
+        ]
+        names = [field.name for field in fields(kind.evidence)]
+        lines += ["", f"[{kind.evidence.table}]"]
+        lines += [f"{name} = {value:.3f}" for name, value in fitted(names, examples).items()]
+    made = "\n".join(lines) + "\n"
+    print(made)
+    if write:
+        (DATA / "figure_weights.toml").write_text(made, "utf-8")
+
+
+def fitted(names: list[str], examples: list[Example]) -> dict[str, float]:
+    x = np.array([[getattr(e.evidence, name) for name in names] for e in examples])
     y = np.array([e.right for e in examples])
     weights = np.array([e.weight for e in examples])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=0.5, max_iter=2000))
@@ -86,43 +125,44 @@ def main(path: str, write: bool) -> None:
     model.fit(x, y, logisticregression__sample_weight=weights)
     slopes = model[-1].coef_[0] / model[0].scale_
     intercept = float(model[-1].intercept_[0] - slopes @ model[0].mean_)
-    names = [field.name for field in fields(Evidence)]
-    table = {"intercept": intercept, **dict(zip(names, slopes, strict=True))}
-    lines = [f"{name} = {value:.3f}" for name, value in table.items()]
-    print("\n".join(lines))
-    if write:
-        made = "# Made by benchmarks/figure_weights.py.\n" + "\n".join(lines) + "\n"
-        (DATA / "figure_weights.toml").write_text(made, "utf-8")
+    return {"intercept": intercept, **dict(zip(names, slopes, strict=True))}
 
 
-def examples_of(record: AlignmentGold, encoder: Encoder, unrelated: float) -> Iterator[Example]:
+def examples_of(
+    record: AlignmentGold, what: str, encoder: Encoder, unrelated: float
+) -> Iterator[Example]:
     a, b = record.a.passages, record.b.passages
-    group = record.id.split("/")[0]
-    overlap_of = overlaps()
-    for pair, m, n in figure_pairs(a, b, encoder, unrelated):
-        if relation(m, n) == "conflict":
-            found = figure_evidence(overlap_of, pair, m, n)
-            yield Example(found, right=False, weight=UNALTERED, group=group)
-    rng = random.Random(f"{SEED} {record.id} number")
-    for alteration in shared(PLANTERS["number"], record, rng):
+    rng = random.Random(f"{SEED} {record.id} {what}")
+    alterations = shared(PLANTERS[what], record, rng)
+    # Pairs of a few sentences that have nothing to change are most of ECB+.
+    if not alterations and len(a) + len(b) <= FEW:
+        return
+    related = KINDS[what].relation
+    for _, m, n, found in figure_pairs(what, a, b, encoder, unrelated):
+        if related(m, n) == "conflict":
+            yield Example(found, right=False, weight=UNALTERED, group=record.group)
+    for alteration in alterations:
         changed = altered(b, alteration)
         spots, place = places(record, alteration, changed)
-        for pair, m, n in figure_pairs(a, changed, encoder, unrelated):
+        for pair, m, n, found in figure_pairs(what, a, changed, encoder, unrelated):
             is_old = any(_touches(pair.a, m, spot) for spot in spots)
             is_new = _touches(pair.b, n, place)
-            if (is_old or is_new) and relation(m, n) is not None:
-                found = figure_evidence(overlap_of, pair, m, n)
-                yield Example(found, right=is_old and is_new, weight=1.0, group=group)
+            if (is_old or is_new) and related(m, n) is not None:
+                yield Example(found, right=is_old and is_new, weight=1.0, group=record.group)
 
 
 def figure_pairs(
-    a: list[str], b: list[str], encoder: Encoder, unrelated: float
-) -> Iterator[tuple[SentencePair, Quantity, Quantity]]:
+    what: str, a: list[str], b: list[str], encoder: Encoder, unrelated: float
+) -> Iterator[tuple[SentencePair, Any, Any, Evidence]]:
+    kind = KINDS[what]
     one, other, linked = telling_pair(a, b, encoder, unrelated)
-    for pair in sentence_pairs(one, other, likeness_of(one, other, linked)):
-        for m in numbers_of(pair.a):
-            for n in numbers_of(pair.b):
-                yield pair, m, n
+    pairs = sentence_pairs(one, other, likeness_of(one, other, linked))
+    said = {sentence: kind.read(sentence) for pair in pairs for sentence in (pair.a, pair.b)}
+    contexts = Contexts(pairs, said)
+    for pair in pairs:
+        for m in said[pair.a]:
+            for n in said[pair.b]:
+                yield pair, m, n, kind.weigh(contexts, pair, m, n)
 
 
 def telling_pair(
@@ -151,9 +191,9 @@ def places(
     return spots, (start, start + len(edit.new))
 
 
-def _touches(sentence: Sentence, figure: Quantity, place: tuple[int, int]) -> bool:
+def _touches(sentence: Sentence, figure: Any, place: tuple[int, int]) -> bool:
     return sentence.start + figure.start < place[1] and place[0] < sentence.start + figure.end
 
 
 if __name__ == "__main__":
-    main(next(a for a in sys.argv[1:] if not a.startswith("-")), "--write" in sys.argv)
+    main([a for a in sys.argv[1:] if not a.startswith("-")], "--write" in sys.argv)

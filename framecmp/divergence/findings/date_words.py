@@ -19,6 +19,8 @@ class DateWords:
 
     :ivar hours: clock hours in words, ``minutes`` likewise.
     :ivar about: finds what goes right before a time that is given roughly.
+    :ivar bounds: what words before a date make of it, ``since`` of "from"; ``parts`` are those
+        that may stand between, such as "early".
     """
 
     months: dict[str, int]
@@ -28,6 +30,8 @@ class DateWords:
     hours: dict[str, int]
     minutes: dict[str, int]
     about: re.Pattern[str]
+    bounds: dict[str, str]
+    parts: frozenset[str]
     capital_months: bool
     patterns: tuple[re.Pattern[str] | regex.Pattern[str], ...]
 
@@ -48,6 +52,7 @@ def date_words(lang: str | None) -> DateWords:
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
     last = r"(?:\s*[-–—]\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
     year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?!\s*[-–]?\s*(?:people|percent|%))"
+    years = r"(?:(?P<decade>['’]?s)|\s?[-–/]\s?(?P<last_year>\d{4}|\d\d)(?!\d|[-–/]))?"
     before_month, before_year = (
         any_of(words.get(k, {}).get("words", ())) for k in ("before_month", "before_year")
     )
@@ -65,7 +70,7 @@ def date_words(lang: str | None) -> DateWords:
         rf"(?<!{LETTER_OR_DIGIT}){month}\s+{day}{last}(?![\d%:]|[.,]\d)(?:,?\s+{year}\b)?(?!\s*%)",
         rf"(?<!{LETTER_OR_DIGIT}){month},?\s+(?:of\s+)?{year}\b",
         rf"(?<!{LETTER_OR_DIGIT})(?<={before_month}[\s-]){month}(?!\s*\d)",
-        rf"(?<!{LETTER_OR_DIGIT})(?<![.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}(?!{LETTER_OR_DIGIT}|[.,]\d|-{LETTER})",
+        rf"(?<!{LETTER_OR_DIGIT})(?<![.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}{years}(?!{LETTER_OR_DIGIT}|[.,]\d|-{LETTER})",
         rf"(?<!{LETTER_OR_DIGIT}){year}(?=\s+(?:war|election|ceasefire|agreement|statement|season)\b)",
         rf"(?<!{LETTER_OR_DIGIT})(?P<weekday>{any_of(weekdays)})\b",
         rf"(?<!{LETTER_OR_DIGIT})(?P<relative>{any_of(relative)})\b",
@@ -85,6 +90,8 @@ def date_words(lang: str | None) -> DateWords:
         hours,
         minutes,
         re.compile(rf"\b{about}\s+\Z", re.IGNORECASE),
+        {word: bound for bound, group in words.get("bounds", {}).items() for word in group},
+        frozenset(words.get("parts", {}).get("words", ())),
         # English months are words without their capital: may, march.
         code == "en",
         tuple(map(_compiled, written)),

@@ -16,7 +16,7 @@ from framecmp.text.patterns import fold
 Days = tuple[date, date]
 
 _WEEK = 7
-_MONTH, _YEAR = 31, 366
+_MONTH, _YEAR, _DECADE = 31, 366, 3653
 _HALF_DAY = 12 * 60
 
 # Characters before a time in which a hedge may stand.
@@ -51,14 +51,16 @@ class Moment:
 
     @property
     def exactness(self) -> int:
-        """How many days it may be, at the least: 1, 7, 31 for any month, 366 for any year."""
+        """How many days it may be, at the least: 1, 7, 31 for any month, 366 for any year or
+        a few, 3653 from ten years on."""
         if self.days:
             length = min((last - first).days + 1 for first, last in self.days)
         elif self.weekday is not None or self.day is not None:
             length = (self.last_day or 1) - (self.day or 1) + 1 if self.last_day else 1
         else:
             length = _MONTH if self.month else _YEAR
-        return next((n for n, least in ((_YEAR, 365), (_MONTH, 28)) if length >= least), length)
+        classes = ((_DECADE, 3652), (_YEAR, 365), (_MONTH, 28))
+        return next((n for n, least in classes if length >= least), length)
 
 
 def moments(text: str, lang: str | None = None, written: str | None = None) -> list[Moment]:
@@ -128,6 +130,8 @@ def _calendar(
     year, day, last = (int(said[k]) if k in said else None for k in ("year", "day", "last"))
     if month is not None and day is not None and month > 12 and day <= 12:
         day, month = month, day
+    if year is not None and ("decade" in said or "last_year" in said):
+        return _years(year, said.get("last_year", ""), start, end)
     days = _days(year, month, day, last or day, anchor)
     if days == ():
         return None
@@ -142,6 +146,15 @@ def _calendar(
         last_day=None if ambiguous else last,
         days=None if ambiguous else days,
     )
+
+
+def _years(first: int, last: str, start: int, end: int) -> Moment | None:
+    """A decade, or the years from one to another, that of ``1950-53`` in its century."""
+    until = int(str(first)[: 4 - len(last)] + last) if last else first - first % 10 + 9
+    days = _span(first, None, None, None), _span(until, None, None, None)
+    if days[0] is None or days[1] is None or until < first:
+        return None
+    return Moment(start, end, days=((days[0][0], days[1][1]),))
 
 
 def _clock(

@@ -1,46 +1,45 @@
-"""Dates and times that differ between linked sentences."""
+"""Dates and times that differ between paired sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from framecmp.alignment import THRESHOLD
+from framecmp.divergence.findings.counterparts import Contexts, DateEvidence, likelihood
+from framecmp.divergence.findings.date_relations import far, relation
+from framecmp.divergence.findings.date_words import date_words
 from framecmp.divergence.findings.dates import Moment, moments
-from framecmp.divergence.findings.matching import Lone, Relation, match_mentions
+from framecmp.divergence.findings.matching import Compare, Lone, Relation, Said, match_mentions
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.kinds import same_stem
+from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Finding
+from framecmp.text import normalise
 
-# Characters around a date that are compared, and from which likeness on two dates seem to
-# be of one thing. Chosen on SPARK (dev), read by eye.
-WINDOW = 20
-ALIKE = 0.62
+# From this likelihood on that they are of one thing, two dates are held against each other.
+# Those that lie far apart are of two things as a rule. Chosen on changes planted into SPARK and
+# ECB+ (dev), read by eye.
+_LEAST = {"same": 0.0, "rounding": 0.25, "conflict": 0.3}
+_FAR = 0.8
 
-# Dates that lie far apart, and years, are more often of two things: they have to stand in
-# much the same words.
-FAR_ALIKE = 0.75
-_NEAR_DAYS, _NEAR_MINUTES = 7, 60
+# Words before a date that tell what it bounds or names.
+_NEAR_WORDS = 4
 
-_HALF_DAY, _DAY = 12 * 60, 24 * 60
-# A time on a ten of minutes may round one that is so near; one said to be rough, one that is
-# twice as far.
-_ABOUT, _ROUGHLY = 10, 20
-_LONGEST_MONTH = 31
-
-# What a pair of sentences scores where its likeness alone should decide.
-_SCORE = 0.85
+# What is due by Friday may be said to come on Friday.
+_COMPARABLE = frozenset({"until", ""})
 
 
 def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Dates and times of paired sentences that disagree, round each other, or stand alone.
 
     Only what is said as exactly on both sides can disagree, a day and a day, a year and a
-    year, and in linked passages only: any two sentences of an event name days. A weekday or
-    "yesterday" is held against a date where its article has one.
+    year, and only where the words around both make it likely that they date one thing: any two
+    sentences of an event name days. A weekday or "yesterday" is held against a date where its
+    article has one.
     """
     found: list[Finding] = []
-    for matched in match_mentions(pairs, _mentions, _compare):
+    for matched in match_mentions(pairs, dates_of, _comparing):
         found += [match_finding("date", m) for m in matched.matches]
         found += [
             lone_finding("date", one)
@@ -51,87 +50,59 @@ def date_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     return found
 
 
-def _mentions(sentence: Sentence) -> list[Moment]:
+def dates_of(sentence: Sentence) -> list[Moment]:
+    """The dates and times of a sentence."""
     return moments(sentence.text, sentence.article.lang, sentence.article.date)
 
 
-def _compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float] | None:
-    found = relation(a, b)
-    if found is None:
-        return None
-    if found == "conflict" and pair.linked < THRESHOLD:
-        return None
-    alike = _alike(pair, a, b)
-    least = FAR_ALIKE if found == "conflict" and _far(a, b) else ALIKE
-    return (found, alike) if found == "same" or alike * pair.score >= least * _SCORE else None
+def _comparing(pairs: Sequence[SentencePair], said: Said[Moment]) -> Compare[Moment]:
+    contexts = Contexts(pairs, said)
+
+    def compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float] | None:
+        found = relation(a, b)
+        if found is None or (found == "conflict" and _of_two(pair, a, b)):
+            return None
+        likely = likelihood(date_evidence(contexts, pair, a, b))
+        least = _FAR if found == "conflict" and far(a, b) else _LEAST[found]
+        return (found, likely) if likely >= least else None
+
+    return compare
 
 
-def _alike(pair: SentencePair, a: Moment, b: Moment) -> float:
-    vectors = (
-        pair.a.vector(a.start - WINDOW, a.end + WINDOW),
-        pair.b.vector(b.start - WINDOW, b.end + WINDOW),
-    )
-    if vectors[0] is None or vectors[1] is None:
-        return 1.0
-    return float(vectors[0] @ vectors[1])
+def date_evidence(
+    contexts: Contexts[Moment], pair: SentencePair, a: Moment, b: Moment
+) -> DateEvidence:
+    """What speaks for two dates' being of one thing; swapping changes nothing."""
+    same = _words_before(pair.a, a)[-1:] == _words_before(pair.b, b)[-1:]
+    return DateEvidence(*contexts.of(pair, a, b, otherwise=1.0), before=float(same))
 
 
-def _far(a: Moment, b: Moment) -> bool:
-    if a.minute is not None and b.minute is not None:
-        return _minutes(a, b, _HALF_DAY) > _NEAR_MINUTES
-    if a.weekday is not None or b.weekday is not None:
-        return False
-    if a.day and b.day and a.month and b.month:
-        return abs(_LONGEST_MONTH * (a.month - b.month) + a.day - b.day) > _NEAR_DAYS
-    return True
+def _words_before(sentence: Sentence, date: Moment) -> list[str]:
+    return [normalise(word) for word in sentence.text[: date.start].split()[-_NEAR_WORDS:]]
 
 
-def relation(a: Moment, b: Moment) -> Relation | None:
-    """How two dates or times relate; None where they can't be held against each other."""
-    if (a.minute is None) != (b.minute is None):
-        return None
-    if a.minute is not None and b.minute is not None:
-        return _clocks(a, b)
-    exact = a.exactness == b.exactness
-    agree = _agree(a, b)
-    if agree is None:
-        return None
-    if agree:
-        return "same" if exact else "rounding"
-    return "conflict" if exact else None
+def _of_two(pair: SentencePair, a: Moment, b: Moment) -> bool:
+    """Whether two dates bound or name other things: since Monday, on Friday; the war of 1992."""
+    bounds = {_bound(pair.a, a), _bound(pair.b, b)}
+    if len(bounds) > 1:
+        return not bounds <= _COMPARABLE
+    nouns = _nouns(pair.a, a), _nouns(pair.b, b)
+    return "of" in bounds and not any(same_stem(x, y) for x in nouns[0] for y in nouns[1])
 
 
-def _clocks(a: Moment, b: Moment) -> Relation:
-    apart = _minutes(a, b, _HALF_DAY if a.half or b.half else _DAY)
-    if not apart:
-        return "same"
-    rough = (a.about or b.about) and apart <= _ROUGHLY
-    on_tens = [(m.minute or 0) % _ABOUT == 0 for m in (a, b)]
-    rounded = apart <= _ABOUT and on_tens[0] != on_tens[1]
-    return "rounding" if rough or rounded else "conflict"
+def _bound(sentence: Sentence, date: Moment) -> str:
+    """What the word before a date makes of it: ``since``, ``until``, ``of`` …, or empty."""
+    spoken = date_words(sentence.article.lang)
+    words = reversed(_words_before(sentence, date))
+    return spoken.bounds.get(next((w for w in words if w not in spoken.parts), ""), "")
 
 
-def _minutes(a: Moment, b: Moment, period: int) -> int:
-    """How far two times are apart on a dial of so many minutes."""
-    apart = ((a.minute or 0) - (b.minute or 0)) % period
-    return min(apart, period - apart)
-
-
-def _agree(a: Moment, b: Moment) -> bool | None:
-    """Whether two dates can be one; None where they say nothing in common."""
-    if a.days and b.days:
-        return any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)
-    said = [
-        (x, y)
-        for x, y in (
-            (a.year, b.year),
-            (a.month, b.month),
-            ((a.day, a.last_day), (b.day, b.last_day)) if a.day and b.day else (None, None),
-            (a.weekday, b.weekday),
-        )
-        if x is not None and y is not None
-    ]
-    return all(x == y for x, y in said) if said else None
+def _nouns(sentence: Sentence, date: Moment) -> list[str]:
+    """The content words beside a date: the war of 1992, the 1992 war."""
+    is_plain = is_function_word(sentence.article.lang)
+    after = [normalise(word) for word in sentence.text[date.end :].split()[:1]]
+    words = (*_words_before(sentence, date), *after)
+    return [w for w in words if w[:1].isalnum() and not is_plain(w)]
 
 
 def _elsewhere(lone: Lone[Moment]) -> bool:

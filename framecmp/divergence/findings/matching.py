@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, Literal, Protocol, TypeVar
@@ -39,6 +39,10 @@ M = TypeVar("M", bound=Mention)
 # they can't be.
 Compare = Callable[[SentencePair, M, M], tuple[Relation, float] | None]
 
+# What compares the mentions of two articles, given the pairs of sentences and what each says.
+Said = Mapping[Sentence, Sequence[M]]
+Comparing = Callable[[Sequence[SentencePair], Said[M]], Compare[M]]
+
 
 @dataclass(frozen=True)
 class Match(Generic[M]):
@@ -74,7 +78,7 @@ class Matched(Generic[M]):
 def match_mentions(
     pairs: Sequence[SentencePair],
     mentions: Callable[[Sentence], Sequence[M]],
-    compare: Compare[M],
+    comparing: Comparing[M],
 ) -> list[Matched[M]]:
     """Match the mentions of paired sentences, for each two articles apart.
 
@@ -83,7 +87,7 @@ def match_mentions(
     """
     by_articles = sorted(pairs, key=_articles)
     return [
-        _matched(list(group), mentions, compare) for _, group in groupby(by_articles, _articles)
+        _matched(list(group), mentions, comparing) for _, group in groupby(by_articles, _articles)
     ]
 
 
@@ -103,10 +107,11 @@ class _Key:
 def _matched(
     pairs: Sequence[SentencePair],
     mentions: Callable[[Sentence], Sequence[M]],
-    compare: Compare[M],
+    comparing: Comparing[M],
 ) -> Matched[M]:
     sentences = dict.fromkeys(sentence for pair in pairs for sentence in (pair.a, pair.b))
     said = {sentence: mentions(sentence) for sentence in sentences}
+    compare = comparing(pairs, said)
     found = [
         Match(pair, m, n, *compared)
         for pair in pairs
@@ -141,7 +146,7 @@ def _key(sentence: Sentence, mention: Mention) -> _Key:
 
 def _lone(
     pairs: Sequence[SentencePair],
-    said: dict[Sentence, Sequence[M]],
+    said: Said[M],
     answered: set[tuple[bool, _Key]],
 ) -> Iterable[Lone[M]]:
     for of_a in (True, False):

@@ -89,27 +89,30 @@ def same_name(a: Name, b: Name) -> bool:
 def other_first_name(a: Name, b: Name) -> bool:
     """Whether two persons' names share their last word and not the first: Ivan, Igor Petrov.
 
-    An initial for a first name is no difference.
+    An initial for a first name is no difference. The last word may be spelled in two ways.
     """
-    differ = _differing(a, b)
+    differ = [pair for pair in _differing(a, b) if not _spelled(*pair)]
     return (
         a.personal
         and b.personal
         and len(differ) == 1
-        and _form(a.words[-1], b.words[-1])
+        and (_form(a.words[-1], b.words[-1]) or _spelled(a.words[-1], b.words[-1]))
         and min(map(len, differ[0])) > 1
     )
 
 
 def other_spelling(a: Name, b: Name) -> bool:
     """Whether all that differs between two names is how words are spelled: Tolk, Tolck."""
+    differ = _differing(a, b)
+    return bool(differ) and all(_spelled(x, y) for x, y in differ)
+
+
+def _spelled(x: str, y: str) -> bool:
+    """Whether two words may be spellings of one."""
     from rapidfuzz.distance import Indel
 
-    differ = _differing(a, b)
-    return bool(differ) and all(
-        min(len(x), len(y)) >= _LETTERS
-        and Indel.normalized_similarity(x, y) >= (_SPELLING if x[0] == y[0] else _OTHER_INITIAL)
-        for x, y in differ
+    return min(len(x), len(y)) >= _LETTERS and Indel.normalized_similarity(x, y) >= (
+        _SPELLING if x[0] == y[0] else _OTHER_INITIAL
     )
 
 

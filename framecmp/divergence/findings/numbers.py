@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from framecmp.divergence.findings.amounts import ratio, relation
-from framecmp.divergence.findings.counterparts import Evidence, evidence, likelihood
+from framecmp.divergence.findings.counterparts import Contexts, NumberEvidence, cosine, likelihood
 from framecmp.divergence.findings.dates import date_spans
-from framecmp.divergence.findings.matching import Lone, Match, Relation, match_mentions
+from framecmp.divergence.findings.matching import (
+    Compare,
+    Lone,
+    Match,
+    Relation,
+    Said,
+    match_mentions,
+)
+from framecmp.divergence.findings.names import Name, names, same_name
 from framecmp.divergence.findings.quantities import Quantity, quantities
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
-from framecmp.divergence.findings.statements import Overlap, overlaps
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.kinds import is_irregular_form, same_stem
 from framecmp.records import Finding
 from framecmp.text import normalise
+from framecmp.types import FloatArray
 
 # From this likelihood on that they are about one thing, two figures are held against each
 # other. Equal ones need next to nothing, if they aren't small: it isn't by chance that they
 # agree. Chosen on changes planted into SPARK (dev), read by eye.
-_LEAST = {"same": 0.02, "rounding": 0.06, "conflict": 0.1}
+_LEAST = {"same": 0.02, "rounding": 0.06, "conflict": 0.12}
 _SMALL = 12
 
-# Two ages are of two persons as a rule, and one or two of something may be of anything.
-_SELDOM = 0.3
+# More is asked for a conflict of what is seldom one: in sentences that hardly tell the same, of
+# ages, which are two persons', of spans of time and of one or two, which may be of anything.
+_SELDOM, _HARDLY = 0.3, 0.3
+
+# Characters between an age and the name of its person.
+_BESIDE = 2
 
 # Died and killed, hurt and injured are more alike than this; killed and displaced are less.
 _SAME_ACT = 0.65
@@ -32,21 +44,25 @@ _SAME_ACT = 0.65
 # Nobody misses a two or a three.
 _FEW = 3
 
+# Four digits of such a value may be a year.
+_YEAR_DIGITS, _YEARS = 4, (1900, 2099)
+
 
 def number_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     """Numbers of paired sentences that disagree, round each other, or stand on one side only.
 
     Two are compared if they are of one kind (a count, a share, one currency, a time, a
     length …) and count the same thing, as their counted words or the encoder's vectors of
-    the words around them tell. Ordinals and parts of names are no numbers here.
+    the words around them tell. An ordinal is compared with those of the same word only; parts
+    of names are no numbers here.
     """
     found: list[Finding] = []
-    for matched in match_mentions(pairs, numbers_of, partial(_compare, overlaps())):
+    for matched in match_mentions(pairs, numbers_of, _comparing):
         found += [match_finding("number", m, _about(m)) for m in matched.matches]
         found += [
             lone_finding("number", one)
             for one in matched.lone
-            if one.mention.low > _FEW and not _elsewhere(one)
+            if one.mention.low > _FEW and not _is_year(one.mention) and not _elsewhere(one)
         ]
     return found
 
@@ -62,57 +78,86 @@ def numbers_of(sentence: Sentence) -> tuple[Quantity, ...]:
     )
 
 
-def _compare(
-    overlap_of: Overlap, pair: SentencePair, a: Quantity, b: Quantity
-) -> tuple[Relation, float] | None:
-    found = relation(a, b)
-    if found is None:
-        return None
-    if found == "conflict" and _shared(a, b) and _acts_differ(pair, a, b):
-        return None
-    what = figure_evidence(overlap_of, pair, a, b)
-    likely = likelihood(what)
-    return (found, likely) if likely >= _least(found, a, b, same_noun=what.noun > 0) else None
+def _comparing(pairs: Sequence[SentencePair], said: Said[Quantity]) -> Compare[Quantity]:
+    contexts = Contexts(pairs, said)
+
+    def compare(pair: SentencePair, a: Quantity, b: Quantity) -> tuple[Relation, float] | None:
+        found = relation(a, b)
+        if found is None:
+            return None
+        if found == "conflict" and (_acts_differ(pair, a, b) or _persons_differ(pair, a, b)):
+            return None
+        what = number_evidence(contexts, pair, a, b)
+        likely = likelihood(what)
+        return (found, likely) if likely >= _least(found, a, b, what) else None
+
+    return compare
 
 
-def figure_evidence(overlap_of: Overlap, pair: SentencePair, a: Quantity, b: Quantity) -> Evidence:
-    """What speaks for two numbers' being about one thing.
+def number_evidence(
+    contexts: Contexts[Quantity], pair: SentencePair, a: Quantity, b: Quantity
+) -> NumberEvidence:
+    """What speaks for two numbers' being about one thing; swapping changes nothing.
 
-    :param overlap_of: how many words two sentences share, as ``overlaps`` gives it.
+    Without vectors it counts whether they count the same word.
     """
-    return evidence(
-        pair,
-        ((a.start, a.end), (b.start, b.end)),
-        (a.reach, b.reach),
-        (a.act, b.act),
+    noun = float(bool(a.counted and b.counted and same_stem(a.counted[0], b.counted[0])))
+    instead = noun if pair.a.vectors is None else 0.0
+    return NumberEvidence(
+        *contexts.of(pair, a, b, instead),
         apart=ratio(a, b),
-        words=overlap_of(pair.a, pair.b),
-        same_noun=bool(a.counted and b.counted and same_stem(a.counted[0], b.counted[0])),
+        counted=cosine(_counted(pair.a, a), _counted(pair.b, b), instead),
+        noun=noun,
+        act=cosine(_act(pair.a, a), _act(pair.b, b)),
     )
 
 
-def _least(found: Relation, a: Quantity, b: Quantity, *, same_noun: bool) -> float:
+def _counted(sentence: Sentence, figure: Quantity) -> FloatArray | None:
+    return sentence.vector(*figure.reach, without=(figure.start, figure.end))
+
+
+def _act(sentence: Sentence, figure: Quantity) -> FloatArray | None:
+    return sentence.vector(*figure.act) if figure.act else None
+
+
+def _least(found: Relation, a: Quantity, b: Quantity, what: NumberEvidence) -> float:
     """The likelihood that is asked of two figures, by what they are."""
-    if found == "conflict" and "age" in {a.unit, b.unit}:
-        return _SELDOM
-    if found == "conflict" and not a.unit and min(a.low, b.low) <= _FEW and not same_noun:
-        return _SELDOM
+    if found == "conflict":
+        few = not a.unit and min(a.low, b.low) <= _FEW and not what.noun
+        seldom = few or what.told < _HARDLY or not {"age", "time"}.isdisjoint((a.unit, b.unit))
+        return _SELDOM if seldom else _LEAST[found]
     if found == "same" and not a.unit and a.low <= _SMALL:
         return _LEAST["rounding"]
     return _LEAST[found]
 
 
+def _persons_differ(pair: SentencePair, a: Quantity, b: Quantity) -> bool:
+    """Whether two ages stand beside the names of two persons."""
+    if "age" not in {a.unit, b.unit}:
+        return False
+    x, y = _name_beside(pair.a, a), _name_beside(pair.b, b)
+    return x is not None and y is not None and not same_name(x, y)
+
+
+def _name_beside(sentence: Sentence, age: Quantity) -> Name | None:
+    return next(
+        (
+            name
+            for name in names(sentence.text, sentence.article.lang)
+            if 0 <= age.start - name.end <= _BESIDE or 0 <= name.start - age.end <= _BESIDE
+        ),
+        None,
+    )
+
+
 def _acts_differ(pair: SentencePair, a: Quantity, b: Quantity) -> bool:
     """Whether other things are told of what is counted: people killed, people displaced."""
-    if a.unit or not a.act or not b.act or not same_stem(a.counted[0], b.counted[0]):
+    if a.unit or not (a.act and b.act) or not same_stem(a.counted[0], b.counted[0]):
         return False
     x, y = normalise(pair.a.text[slice(*a.act)]), normalise(pair.b.text[slice(*b.act)])
     if same_stem(x, y) or not (_is_past(x) and _is_past(y)):
         return False
-    vectors = pair.a.vector(*a.act), pair.b.vector(*b.act)
-    if vectors[0] is None or vectors[1] is None:
-        return False
-    return float(vectors[0] @ vectors[1]) < _SAME_ACT
+    return cosine(_act(pair.a, a), _act(pair.b, b), otherwise=1.0) < _SAME_ACT
 
 
 def _is_past(word: str) -> bool:
@@ -132,6 +177,12 @@ def _about(match: Match[Quantity]) -> str:
     if shared:
         return " ".join(shared)
     return " / ".join(" ".join(q.counted) for q in (a, b) if q.counted)
+
+
+def _is_year(figure: Quantity) -> bool:
+    """Whether a number may be a year that isn't told as a date: his 2020 campaign."""
+    four_digits = figure.end - figure.start == _YEAR_DIGITS and not figure.unit
+    return four_digits and _YEARS[0] <= figure.low <= _YEARS[1]
 
 
 def _elsewhere(lone: Lone[Quantity]) -> bool:

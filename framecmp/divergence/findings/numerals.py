@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from framecmp.divergence.findings.vocabulary import Table, any_of, language, plain, table
+from framecmp.divergence.findings.vocabulary import LETTER, Table, any_of, language, plain, table
 
 # Digits in groups of three, or a plain run with decimals. A longer run is no quantity.
 DIGITS = (
@@ -74,6 +74,31 @@ def in_words(written: str, lang: str | None) -> Numeral | None:
         else:
             return None
     return Numeral(total + current, step)
+
+
+@cache
+def ordinals_pattern(lang: str | None) -> str:
+    """A pattern for ordinals: ``third``, ``twenty-first``, ``21st``."""
+    numbers = table("quantities", lang).get("numbers", {})
+    if "ordinals" not in numbers:
+        return r"(?!)"
+    after_tens = any_of([*numbers["ordinals"], *numbers["ordinals_after_tens"]])
+    words = rf"{any_of(numbers['tens'])}[\s\-‑]+{after_tens}|{any_of(numbers['ordinals'])}"
+    # "A third man" is another one, and a century is no number of anything.
+    alone = "".join(rf"(?<!\b{article}\s)" for article in numbers["articles"])
+    after = rf"(?!\s+{any_of(numbers['not_after_ordinal'])}\b)"
+    digits = rf"\d{{1,3}}{any_of(numbers['ordinal_endings'])}"
+    return rf"{alone}(?:{words}|{digits})(?!{LETTER}){after}"
+
+
+def ordinal(written: str, lang: str | None) -> float:
+    """What an ordinal that ``ordinals_pattern`` finds is worth."""
+    digits = regex.match(r"\d+", written)
+    if digits:
+        return in_digits(digits[0], lang).value
+    numbers: Table = table("quantities", lang)["numbers"]
+    worth = {**numbers["tens"], **numbers["ordinals"], **numbers["ordinals_after_tens"]}
+    return float(sum(worth[word] for word in plain(written).split()))
 
 
 def in_digits(written: str, lang: str | None) -> Numeral:

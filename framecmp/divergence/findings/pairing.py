@@ -11,6 +11,7 @@ import numpy as np
 from framecmp.alignment.calibration import THRESHOLD, neighbourhood
 from framecmp.alignment.sentences import sentence_coverage
 from framecmp.divergence.findings.told import SentencePair, Telling
+from framecmp.divergence.passage_pairs import NEAR
 from framecmp.types import FloatArray, IntArray
 
 # Against this similarity a sentence's is measured at the least: two that tell of one thing
@@ -124,14 +125,14 @@ def sentence_pairs(a: Telling, b: Telling, likeness: Likeness) -> list[SentenceP
 
     A sentence may have several partners. Each pair of linked passages has one close pair of
     sentences at the least, its best; its other sentences are paired too, though not closely,
-    since a figure of one may be told in another.
+    since a figure of one may be told in another. So are those of passages that come near a link.
     """
     alike = likeness.alike
     if not alike.size:
         return []
     sure = np.minimum(beside_rivals(alike), beside_rivals(alike.T).T)
     told = np.minimum(likeness.forth, likeness.back.T)
-    linked = likeness.linked >= THRESHOLD
+    linked, near = likeness.linked >= THRESHOLD, likeness.linked >= NEAR
     best = alike == _best_of_passages(alike, *([s.passage for s in t.sentences] for t in (a, b)))
     close = (told >= TOLD) | (linked & ((sure >= PAIR) | best))
     return [
@@ -141,9 +142,10 @@ def sentence_pairs(a: Telling, b: Telling, likeness: Likeness) -> list[SentenceP
             score=round(float(sure[i, j]), 4),
             told=round(float(told[i, j]), 4),
             linked=round(float(likeness.linked[i, j]), 4),
+            alike=round(float(alike[i, j]), 4),
             close=bool(close[i, j]),
         )
-        for i, j in zip(*np.nonzero(close | linked | (told >= PERHAPS)), strict=True)
+        for i, j in zip(*np.nonzero(close | near | (told >= PERHAPS)), strict=True)
     ]
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from framecmp.alignment import THRESHOLD
 from framecmp.divergence.findings.matching import Lone, Match, Relation, match_mentions
 from framecmp.divergence.findings.names import (
     Name,
@@ -16,8 +17,10 @@ from framecmp.divergence.findings.names import (
     same_name,
     words_of,
 )
+from framecmp.divergence.findings.pairing import PERHAPS
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding
 from framecmp.text import normalise, word_spans
 
@@ -40,7 +43,9 @@ def name_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     person's name that only one side gives is reported too. Spellings of a person's name are
     held against each other wherever the two articles have them.
     """
-    matched = match_mentions(pairs, _mentions, _compare)
+    # Beside a link names agree for no reason, and differ for none.
+    pairs = [pair for pair in pairs if pair.linked >= THRESHOLD or pair.told >= PERHAPS]
+    matched = match_mentions(pairs, _mentions, lambda *_: _compare)
     conflicts = [m for one in matched for m in one.matches] + _spellings(pairs)
     # The same two names are one finding, however often they are said.
     once: dict[_Names, Match[Name]] = {}
@@ -118,13 +123,20 @@ def _known(lone: Lone[Name]) -> bool:
 
 
 def _same_place(pair: SentencePair, a: Name, b: Name) -> bool:
-    """Whether two names stand between the same words, ``_FLANK`` in all at the least."""
+    """Whether two names stand between the same words, ``_FLANK`` in all at the least.
+
+    One of these must say something: any two names may stand between "that the" and "would".
+    """
     left_a, right_a = _around(pair.a.text, a)
     left_b, right_b = _around(pair.b.text, b)
     left = _common(left_a[::-1], left_b[::-1])
     right = _common(right_a, right_b)
+    is_plain = is_function_word(pair.a.article.lang)
+    telling = sum(not is_plain(word) for word in (*left_a[len(left_a) - left :], *right_a[:right]))
     open_a, open_b = (not left_a or not right_a), (not left_b or not right_b)
-    return left + right >= _FLANK and (min(left, right) > 0 or (open_a and open_b))
+    needed = 1 if min(left, right) > 0 else 2
+    sides = min(left, right) > 0 or (open_a and open_b)
+    return left + right >= _FLANK and telling >= needed and sides
 
 
 # Asked for with each name of the sentences that it is paired with.

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from framecmp.divergence.findings.numerals import Numeral, in_digits, in_words
+from framecmp.divergence.findings.numerals import Numeral, in_digits, in_words, ordinal
 from framecmp.divergence.findings.quantity_words import Bound, QuantityWords, quantity_words
 from framecmp.divergence.findings.vocabulary import LETTER_OR_DIGIT, plain
 from framecmp.divergence.phrases import is_function_word
@@ -54,7 +54,8 @@ def quantities(text: str, lang: str | None = None) -> list[Quantity]:
     """The numbers of a text, in order.
 
     Left out are digits that are part of a name (``MH17``), of a code, a telephone number or
-    a version, ordinals, and a "one" that counts nothing. Text without numbers gives none.
+    a version, and a "one" that counts nothing. An ordinal is
+    the label of what follows it, the third month like month 3. Text without numbers gives none.
     """
     language = quantity_words(lang)
     spans = word_spans(text)
@@ -86,6 +87,11 @@ def _quantity(
     if match["plus"] == "+":
         bound = "over"
     counted, reach = _counted(text, spans, words, (before, after), lang)
+    if match["ordinal"]:
+        # A word with a capital makes it a name: 5th Avenue.
+        if after == len(spans) or reach[0] != spans[after][0] or text[reach[0]].isupper():
+            return None
+        unit = f"label:{counted[0]}"
     if not unit and not match["bound"]:
         named = before > 0 and _names(text, spans[before - 1], match, reach, language)
         if named:
@@ -147,12 +153,8 @@ def _value(
     unit, factor = language.units.get(plain(named), ("", 1.0)) if named else ("", 1.0)
     if match["money"]:
         unit, factor = language.units[plain(match["money"])]
-    if match["vague"]:
-        low, high = language.vague[plain(match["vague"])]
-        return low * factor, high * factor, 1.0, unit
-    if match["fraction"]:
-        share = 100 * language.fractions[plain(match["fraction"])]
-        return share, share, 5.0, "share"
+    if not match["number"]:
+        return _wordy(match, language, lang, factor, unit)
     first = _numeral(match["number"], lang)
     if first is None:
         return None
@@ -164,6 +166,24 @@ def _value(
     if match["second"]:
         return _range(match, language, lang, first, scale, factor, unit)
     return low * factor, high * factor, step * factor, unit
+
+
+def _wordy(
+    match: re.Match[str],
+    language: QuantityWords,
+    lang: str | None,
+    factor: float,
+    unit: str,
+) -> tuple[float, float, float, str]:
+    """The value of what is no plain number: dozens, a third of, the third."""
+    if match["vague"]:
+        low, high = language.vague[plain(match["vague"])]
+        return low * factor, high * factor, 1.0, unit
+    if match["fraction"]:
+        share = 100 * language.fractions[plain(match["fraction"])]
+        return share, share, 5.0, "share"
+    worth = ordinal(match["ordinal"], lang)
+    return worth, worth, 1.0, unit
 
 
 def _range(
@@ -203,7 +223,7 @@ def _scale(written: str | None, language: QuantityWords, money: bool) -> float |
 
 def _is_no_quantity(match: re.Match[str], text: str) -> bool:
     rest = text[match.end() : match.end() + 2]
-    # 21st, 5G, 12/13, 1.2.3, 555-0199, 17:30
+    # 5G, 12/13, 1.2.3, 555-0199, 17:30
     if not match["unit"] and re.match(rf"{LETTER_OR_DIGIT}|[./:\-–]\d", rest):
         return True
     return bool(

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import regex
 
-from framecmp.divergence.findings.numerals import DIGITS, words_pattern
+from framecmp.divergence.findings.numerals import DIGITS, ordinals_pattern, words_pattern
 from framecmp.divergence.findings.vocabulary import LETTER, LETTER_OR_DIGIT, any_of, table
 
 Bound = Literal["", "about", "over", "least", "most", "under"]
@@ -77,11 +77,12 @@ def quantity_words(lang: str | None) -> QuantityWords:
         rf"(?:(?P<money>{any_of(currencies)})\s*)?"
         rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
         rf"(?(bound)|(?=\s+{shared_out}\b))(?!(?:\s+of)?\s+an?\b)(?!{LETTER_OR_DIGIT})"
+        rf"|(?P<ordinal>{ordinals_pattern(lang)})"
         rf"|(?P<number>{number})(?P<scale>(?:\s+|[\-‑])?{any_of(scales)}(?!{LETTER_OR_DIGIT}))?"
         rf"(?:(?:{_DASH}|\s+(?:to|or|(?(between)and|(?!)))\s+)(?:{any_of(currencies)}\s*)?(?P<second>{second})"
         rf"(?P<scale2>(?:\s+|[\-‑])?{any_of(scales)}(?!{LETTER_OR_DIGIT}))?)?)"
         rf"(?P<plus>\+|(?:\s+|[\-‑]){after}\b)?"
-        rf"(?:(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?!{LETTER_OR_DIGIT}))?",
+        rf"(?:(?(ordinal)(?!))(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?!{LETTER_OR_DIGIT}))?",
         re.IGNORECASE,
     )
     return QuantityWords(

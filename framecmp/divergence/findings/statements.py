@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import regex
 
@@ -33,9 +33,6 @@ LONGEST = 3000
 _AS_CLOSE = 0.05
 
 _CONJUNCTIONS = frozenset(["but", "while", "because", "although", "though", "whereas", "unless"])
-
-
-Overlap = Callable[[Sentence, Sentence], float]
 
 
 @dataclass(frozen=True)
@@ -173,23 +170,6 @@ def shared(a: Statement, b: Statement) -> int:
     forth = sum(bool(b.like(a.words[i])) for i in a.content)
     back = sum(bool(a.like(b.words[j])) for j in b.content)
     return min(forth, back)
-
-
-def overlap(a: Statement, b: Statement) -> float:
-    """The share, 0 to 1, of the longer one's content words in common, figures left out."""
-    words_a, words_b = (
-        [s.words[i] for i in s.content if not s.words[i].plain[0].isdigit()] for s in (a, b)
-    )
-    more = max(len(words_a), len(words_b))
-    forth = sum(bool(b.like(word)) for word in words_a)
-    back = sum(bool(a.like(word)) for word in words_b)
-    return min(forth, back) / more if more else 0.0
-
-
-def overlaps() -> Overlap:
-    """``overlap`` of two sentences, each of which is read once."""
-    statement = cache(Statement)
-    return cache(lambda a, b: overlap(statement(a), statement(b)))
 
 
 def likeness(a: Statement, b: Statement) -> float:

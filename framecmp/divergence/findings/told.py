@@ -92,10 +92,11 @@ class Telling:
 class SentencePair:
     """Two sentences, of linked passages as a rule, that may report the same thing.
 
-    :ivar score: how well they cover each other, 0 to 1, beside what else they could.
+    :ivar alike: how well they cover each other, -1 to 1.
+    :ivar score: the same beside what else they could cover, 0 to 1.
     :ivar told: the estimated probability (0 to 1) that each tells what the other does;
         a pair of lower one may still share a fact.
-    :ivar linked: the score of the link between their passages; 0 without one.
+    :ivar linked: the probability that their passages are linked.
     :ivar close: whether they tell the same as a whole; others may share a figure.
     """
 
@@ -104,4 +105,5 @@ class SentencePair:
     score: float
     told: float = 1.0
     linked: float = 1.0
+    alike: float = 0.65
     close: bool = True

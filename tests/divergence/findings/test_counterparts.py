@@ -8,57 +8,99 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from framecmp.divergence.findings.counterparts import Evidence, evidence, likelihood
-from framecmp.divergence.findings.numbers import figure_evidence, number_findings, numbers_of
-from framecmp.divergence.findings.statements import overlaps
-from framecmp.divergence.findings.told import SentencePair, Telling
+from framecmp.divergence.findings.counterparts import (
+    Contexts,
+    DateEvidence,
+    NumberEvidence,
+    likelihood,
+)
+from framecmp.divergence.findings.numbers import number_evidence, number_findings, numbers_of
+from framecmp.divergence.findings.told import Sentence, SentencePair, Telling
 from framecmp.encoding import encode_articles
 from framecmp.text import article_from_passages
 
 Pair = Callable[..., SentencePair]
 
-EVEN = Evidence(
-    apart=0.2, told=0.5, linked=0.5, words=0.2, around=0.6, counted=0.5, noun=0.0, act=0.3
+NUMBERS = NumberEvidence(
+    told=0.5,
+    alike=0.5,
+    linked=0.5,
+    around=0.6,
+    usual=0.7,
+    apart=0.2,
+    counted=0.5,
+    noun=0.0,
+    act=0.3,
 )
+DATES = DateEvidence(told=0.5, alike=0.5, linked=0.5, around=0.6, usual=0.7, before=0.0)
 
 
-@pytest.mark.parametrize("name", ["told", "linked", "words", "around", "counted", "noun", "act"])
-def test_more_evidence_makes_it_likelier(name: str) -> None:
-    assert 0 < likelihood(EVEN) < likelihood(replace(EVEN, **{name: 1.0})) < 1
+def figures_of(fake, a: str, b: str) -> tuple[list[Sentence], Contexts]:
+    """The first sentences of two articles, and what stands around all their numbers."""
+    articles = [article_from_passages([t], id=id, outlet=id) for t, id in ((a, "a"), (b, "b"))]
+    told = [Telling(x, v) for x, v in zip(articles, encode_articles(articles, fake), strict=True)]
+    pairs = [SentencePair(s, t, 1.0) for s in told[0].sentences for t in told[1].sentences]
+    said = {s: numbers_of(s) for telling in told for s in telling.sentences}
+    return [t.sentences[0] for t in told], Contexts(pairs, said)
+
+
+@pytest.mark.parametrize("name", ["told", "linked", "around", "counted", "noun", "act"])
+def test_more_evidence_makes_numbers_likelier_one(name: str) -> None:
+    assert 0 < likelihood(NUMBERS) < likelihood(replace(NUMBERS, **{name: 0.95})) < 1
+
+
+@pytest.mark.parametrize("name", ["told", "linked", "around", "before"])
+def test_more_evidence_makes_dates_likelier_one(name: str) -> None:
+    assert 0 < likelihood(DATES) < likelihood(replace(DATES, **{name: 0.95})) < 1
+
+
+@pytest.mark.parametrize("found", [NUMBERS, DATES])
+def test_what_resembles_all_figures_is_less_likely_the_counterpart_of_one(found) -> None:
+    assert likelihood(replace(found, usual=0.9)) < likelihood(found)
+
+
+@pytest.mark.parametrize("found", [NUMBERS, DATES])
+def test_figures_between_the_same_words_are_one(found) -> None:
+    assert likelihood(replace(found, around=0.99, alike=1.0)) == 0.99
 
 
 def test_figures_that_lie_far_apart_are_less_likely_one() -> None:
-    assert likelihood(replace(EVEN, apart=3.0)) < likelihood(EVEN)
+    assert likelihood(replace(NUMBERS, apart=3.0)) < likelihood(NUMBERS)
 
 
 def test_without_vectors_the_counted_word_decides(pair: Pair) -> None:
-    found = [
-        evidence(
-            pair("27 men", "31 men"),
-            ((0, 2), (0, 2)),
-            ((0, 6), (0, 6)),
-            (None, None),
-            apart=0.0,
-            words=1.0,
-            same_noun=same,
-        )
-        for same in (True, False)
-    ]
+    found = []
+    for b in ("31 men", "31 cars"):
+        two = pair("27 men", b)
+        said = {s: numbers_of(s) for s in (two.a, two.b)}
+        (m,), (n,) = said[two.a], said[two.b]
+        found.append(number_evidence(Contexts([two], said), two, m, n))
     assert [(e.around, e.counted, e.noun, e.act) for e in found] == [(1, 1, 1, 0), (0, 0, 0, 0)]
 
 
 def test_evidence_mirrors_and_passes_over_the_figures(fake) -> None:
-    texts = ("They arrested 27 people there.", "They arrested 31 people there.")
-    articles = [article_from_passages([t], id=t[-9:], outlet=t) for t in texts]
-    told = [Telling(a, v) for a, v in zip(articles, encode_articles(articles, fake), strict=True)]
-    a, b = (t.sentences[0] for t in told)
+    texts = "They arrested 27 people there.", "They arrested 31 people there."
+    (a, b), forwards = figures_of(fake, *texts)
+    (d, c), backwards = figures_of(fake, *texts[::-1])
     (m,), (n,) = numbers_of(a), numbers_of(b)
-    forth = figure_evidence(overlaps(), SentencePair(a, b, 1.0), m, n)
-    back = figure_evidence(overlaps(), SentencePair(b, a, 1.0), n, m)
+    forth = number_evidence(forwards, SentencePair(a, b, 1.0), m, n)
+    back = number_evidence(backwards, SentencePair(d, c, 1.0), n, m)
     assert forth == back
     # The fake encoder gives a word one vector wherever it stands.
     assert forth.around == pytest.approx(1)
-    assert forth.words == 1
+
+
+def test_words_that_stand_around_many_figures_are_usual(fake) -> None:
+    (a, b), alone = figures_of(fake, "They arrested 27 people.", "They arrested 31 people.")
+    (c, d), among = figures_of(
+        fake, "They arrested 27 people.", "They arrested 31 people. They arrested 44 people."
+    )
+    (m,), (n,) = numbers_of(a), numbers_of(b)
+    usual = [
+        number_evidence(contexts, SentencePair(x, y, 1.0), m, n).usual
+        for contexts, x, y in ((alone, a, b), (among, c, d))
+    ]
+    assert usual[0] < usual[1]
 
 
 def test_a_stretch_without_a_part_of_it(fake) -> None:
@@ -83,9 +125,40 @@ def test_figures_are_held_against_each_other_in_sentences_that_tell_different_th
     ("a", "b"),
     [
         ("Two men came.", "Three officers left."),
-        ("Ada Holm, 52, went.", "Per Lund, 57, came."),
+        ("Ada Holm, 52, went.", "Nils Lund, 57, came."),
     ],
 )
 def test_small_numbers_and_ages_need_more_than_a_link(pair: Pair, a: str, b: str) -> None:
     apart = replace(pair(a, b), told=0.3, close=False)
     assert not [f for f in number_findings([apart]) if f.kind == "conflict"]
+
+
+def test_the_ages_of_two_persons_dont_conflict(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framecmp.divergence.findings.numbers.likelihood", lambda _: 1.0)
+
+    def kinds(b: str) -> list[str]:
+        return [
+            f.kind
+            for f in number_findings([pair("Then Ada Holm, 52, fell down the stairs there.", b)])
+        ]
+
+    assert kinds("Then Ada Holm, 57, fell down the stairs there.") == ["conflict"]
+    assert "conflict" not in kinds("Then Nils Lund, 57, fell down the stairs there.")
+    assert "conflict" not in kinds("Then 57-year-old Nils Lund fell down the stairs there.")
+
+
+def test_ordinals_are_held_against_those_of_the_same_thing(pair: Pair) -> None:
+    def kinds(b: str) -> list[str]:
+        return [f.kind for f in number_findings([pair("Prices fell for the third month.", b)])]
+
+    assert kinds("Prices fell for the fourth month.") == ["conflict"]
+    assert kinds("Prices fell for the 3rd month.") == []
+    assert "conflict" not in kinds("Prices fell in the fourth country.")
+
+
+def test_nobody_misses_a_year_as_a_number(pair: Pair) -> None:
+    def lone(a: str) -> list[str]:
+        return [f.a.text for f in number_findings([pair(a, "He praised his bid.")]) if f.a]
+
+    assert lone("He praised his 2020 bid.") == []
+    assert lone("He praised his 2500 men.") == ["2500"]

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from framecmp.divergence.findings.date_relations import far, relation
 from framecmp.divergence.findings.dates import Moment, moments
-from framecmp.divergence.findings.days import relation
+from framecmp.divergence.findings.days import date_findings
 
 
 def only(text: str, lang: str | None = None, written: str | None = None) -> Moment:
@@ -125,3 +126,53 @@ def test_a_weekday_is_held_against_a_date_where_the_article_has_one() -> None:
     assert relation(monday, only("4 December 2023")) == "same"
     assert relation(monday, only("5 December 2023")) == "conflict"
     assert relation(monday, only("yesterday", written="2023-12-05")) == "same"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in the 1990s", 1990, 1999),
+        ("in the early 1990s", 1990, 1999),
+        ("the 1950-53 war", 1950, 1953),
+        ("in 2019–2024", 2019, 2024),
+    ],
+)
+def test_decades_and_spans_of_years(text: str, first: int, last: int) -> None:
+    assert only(text).days == ((date(first, 1, 1), date(last, 12, 31)),)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("in the 1990s", "in 1994", "rounding"),
+        ("in the 1990s", "in 2004", None),
+        ("in the 1990s", "in the 1980s", "conflict"),
+        ("the 1950-53 war", "in 1953", "same"),
+        ("on Feb. 8", "on Feb. 8, 2017", "same"),
+        ("on Feb. 8", "on Feb. 9, 2017", "conflict"),
+    ],
+)
+def test_years_that_are_spans_or_left_out(a: str, b: str, expected: str | None) -> None:
+    x, y = (only(text, written="2019-04-20") for text in (a, b))
+    assert relation(x, y) == relation(y, x) == expected
+
+
+def test_dates_far_apart() -> None:
+    assert far(only("in July 2020"), only("in November 2020"))
+    assert far(only("in 1953"), only("in 1973"))
+    assert not far(only("on 4 March"), only("on 12 February"))
+    assert not far(only("at 3.40am"), only("at 4.20am"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kinds"),
+    [
+        ("They left on 4 March.", "They left on 7 March.", ["conflict"]),
+        ("They left on 4 March.", "They had left since 7 March.", []),
+        ("They left by 4 March.", "They left on 7 March.", ["conflict"]),
+        ("He knew the war of 1992.", "He knew the war of 1993.", ["conflict"]),
+        ("He knew the war of 1992.", "She signed the treaty of 1993.", []),
+    ],
+)
+def test_dates_that_bound_or_name_other_things_dont_conflict(pair, a, b, kinds) -> None:
+    assert [f.kind for f in date_findings([pair(a, b)]) if f.kind == "conflict"] == kinds

@@ -192,3 +192,29 @@ def test_a_wrapped_line_reads_as_one(text: str, end: str) -> None:
         return [(q.low, q.high, q.unit) for q in quantities(said)]
 
     assert seen(text) == seen(text.replace(" ", end))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("for the third month", 3, "label:month"),
+        ("the twenty-first death", 21, "label:death"),
+        ("the 4th attempt", 4, "label:attempt"),
+    ],
+)
+def test_an_ordinal_is_a_label_of_what_follows(text: str, value: float, unit: str) -> None:
+    (found,) = quantities(text)
+    assert (found.low, found.high, found.unit) == (value, value, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["on 5th Avenue", "the second time", "his third.", "a third party"]
+)
+def test_what_is_no_ordinal(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_scores_of_people_are_many() -> None:
+    (found,) = quantities("scores of people")
+    assert (found.low, found.high) == (40, 199)
+    assert quantities("the scores on both tests") == []
