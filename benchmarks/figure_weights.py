@@ -16,7 +16,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -97,7 +97,7 @@ def main(paths: list[str], write: bool) -> None:
             for record in read_gold(path, AlignmentGold)
             for example in examples_of(record, what, encoder, unrelated)
         ]
-        names = [field.name for field in fields(kind.evidence)]
+        names = kind.evidence.__struct_fields__
         lines += ["", f"[{kind.evidence.table}]"]
         lines += [f"{name} = {value:.3f}" for name, value in fitted(names, examples).items()]
     made = "\n".join(lines) + "\n"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.agents import agent_findings
 from framecmp.divergence.findings.certainty import hedge_findings
@@ -36,8 +37,7 @@ SENTENCE_FINDERS: tuple[Finder, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """Where the versions of an event differ, and what each has for itself."""
 
     findings: tuple[Finding, ...]

@@ -7,9 +7,9 @@ on nothing, or the one after it where the verb comes first (``said Ines Tolk``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.grammar import Grammar, Stance, grammar
 from framecmp.divergence.findings.nouns import NounPhrase, Token, name_in, noun_phrases, tokens
@@ -30,8 +30,7 @@ _ALWAYS = frozenset(("say", "says", "said", "according to"))
 _MARKS = frozenset(',;"”’?!')
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A statement's source as the outlet gives it, in code points of the article's text.
 
     :ivar verb: span of the reporting verb, or of ``according to``.

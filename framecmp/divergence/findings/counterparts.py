@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import ClassVar, Generic
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from framecmp.alignment.calibration import neighbourhood
 from framecmp.divergence.findings.matching import M, Said
@@ -33,8 +34,7 @@ _SAME_WORDS = 0.97
 _PRIOR, _SHRINKAGE = 0.7, 3.0
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What speaks for two figures' being about one thing.
 
     :ivar told: how likely the sentences tell the same (0 to 1); ``alike``, how well they
@@ -52,8 +52,7 @@ class Evidence:
     usual: float
 
 
-@dataclass(frozen=True)
-class NumberEvidence(Evidence):
+class NumberEvidence(Evidence, frozen=True):
     """What speaks for two numbers' being about one thing.
 
     :ivar apart: orders of magnitude between them, 0 and up.
@@ -70,8 +69,7 @@ class NumberEvidence(Evidence):
     act: float
 
 
-@dataclass(frozen=True)
-class DateEvidence(Evidence):
+class DateEvidence(Evidence, frozen=True):
     """What speaks for two dates' being of one thing.
 
     :ivar before: 1 if the same word goes before both, such as "since", else 0.
@@ -158,7 +156,7 @@ def likelihood(found: Evidence) -> float:
         return min(1.0, found.around)
     weights = _weights()[found.table]
     total = weights["intercept"] + sum(
-        weights[field.name] * getattr(found, field.name) for field in fields(found)
+        weights[name] * value for name, value in asdict(found).items()
     )
     return 1 / (1 + math.exp(-total))
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.vocabulary import LETTER, LETTER_OR_DIGIT, any_of, language, table
 from framecmp.text.patterns import fold
 from framecmp.text.phrases import MONTHS_OF
 
 
-@dataclass(frozen=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """What the patterns find, by its words; a pattern goes before those that follow it.
 
     :ivar hours: clock hours in words, ``minutes`` likewise.

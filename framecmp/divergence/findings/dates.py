@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.date_words import DateWords, date_words
 from framecmp.divergence.findings.vocabulary import plain
@@ -23,8 +23,7 @@ _HALF_DAY = 12 * 60
 _NEAR = 20
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A date or a clock time in a text.
 
     Fields that aren't said are None. ``days`` are the spans of days it can mean; None

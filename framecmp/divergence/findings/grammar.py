@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.vocabulary import language, word_list
 from framecmp.divergence.phrases import is_function_word
@@ -15,8 +16,7 @@ _VOWELS = "aeiou"
 Stance = Literal["neutral", "distancing", "endorsing"]
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(Struct, frozen=True, dict=True):
     """Small words and reporting verbs of one language.
 
     :ivar verbs: the words of each form of each reporting verb, and what it does to the

@@ -9,9 +9,9 @@ at the first alone. What never closes is no quote.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from framecmp.records import Article
 from framecmp.text.blanks import trimmed
@@ -47,8 +47,7 @@ _DEEPEST = 8
 _LONGEST_RUN = 20
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quoted stretch, in code points of the article's text.
 
     :ivar start: first quoted character; ``end`` is exclusive. Marks and blanks are left out.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, Literal, Protocol, TypeVar
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.told import Sentence, SentencePair
 
@@ -44,8 +45,7 @@ Said = Mapping[Sentence, Sequence[M]]
 Comparing = Callable[[Sequence[SentencePair], Said[M]], Compare[M]]
 
 
-@dataclass(frozen=True)
-class Match(Generic[M]):
+class Match(Struct, Generic[M], frozen=True):
     """Two mentions that answer each other."""
 
     pair: SentencePair
@@ -55,8 +55,7 @@ class Match(Generic[M]):
     score: float
 
 
-@dataclass(frozen=True)
-class Lone(Generic[M]):
+class Lone(Struct, Generic[M], frozen=True):
     """A mention in a sentence that the other article tells too, without a counterpart there.
 
     :ivar pair: the best pair of its sentence; ``of_a`` says on which side it stands.
@@ -67,8 +66,7 @@ class Lone(Generic[M]):
     of_a: bool
 
 
-@dataclass(frozen=True)
-class Matched(Generic[M]):
+class Matched(Struct, Generic[M], frozen=True):
     """What became of all mentions of paired sentences."""
 
     matches: tuple[Match[M], ...]
@@ -95,8 +93,7 @@ def _articles(pair: SentencePair) -> tuple[str, str]:
     return pair.a.article.id, pair.b.article.id
 
 
-@dataclass(frozen=True)
-class _Key:
+class _Key(Struct, frozen=True):
     """A mention's place: start of its sentence, start and end in it."""
 
     sentence: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.vocabulary import any_of, language, table
 from framecmp.divergence.phrases import is_function_word
@@ -32,8 +32,7 @@ _NEAR = 8
 _ENDING = 3
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name in a sentence.
 
     :ivar words: its words without case and accents, hyphens parted, titles left out.
@@ -46,8 +45,7 @@ class Name:
     personal: bool = False
 
 
-@dataclass(frozen=True)
-class _Language:
+class _Language(Struct, frozen=True):
     pattern: regex.Pattern[str]
     titles: frozenset[str]
     others: frozenset[str]

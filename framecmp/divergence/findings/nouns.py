@@ -8,7 +8,8 @@ nothing in a language without lists.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.grammar import Grammar
 from framecmp.text import normalise, word_spans
@@ -16,8 +17,7 @@ from framecmp.text import normalise, word_spans
 _OFFICES = frozenset(("secretary", "minister", "president"))
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word: where it stands in the text, its plain form, and what parts it from the last.
 
     :ivar gap: the characters between the word before and this one.
@@ -57,8 +57,7 @@ def joined(words: Sequence[Token], i: int, rules: Grammar) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class NounPhrase:
+class NounPhrase(Struct, frozen=True):
     """A run of tokens that may be a subject; ``first`` and ``last`` are indices of tokens.
 
     :ivar governed: whether it depends on a preposition or stands in a relative clause.

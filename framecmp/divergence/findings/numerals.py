@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.vocabulary import LETTER, Table, any_of, language, plain, table
 
@@ -20,8 +20,7 @@ DIGITS = (
 _LONGEST_TAIL = 12
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number, and the unit of its last written place: 30,000 counts in ten thousands."""
 
     value: float

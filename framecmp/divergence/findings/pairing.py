@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.alignment.calibration import THRESHOLD, neighbourhood
 from framecmp.alignment.sentences import sentence_coverage
@@ -87,8 +87,7 @@ def found(likeness: FloatArray, linked: FloatArray) -> FloatArray:
     return np.asarray(1 / (1 + np.exp(-(_SLOPE * evidence + doubt + _INTERCEPT))))
 
 
-@dataclass(frozen=True)
-class Likeness:
+class Likeness(Struct, frozen=True, dict=True):
     """What is known of the sentences of two articles.
 
     :ivar alike: (sentences of A, sentences of B), as ``sentence_likeness`` gives it.

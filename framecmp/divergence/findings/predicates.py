@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.statements import Statement, likeness, same_word, shared
 from framecmp.records import Finding, FindingType
@@ -66,8 +67,7 @@ def partner(here: Statement, target: int, there: Statement) -> int | None:
     return best[1] if same or best[0] >= needed else None
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A sort of cue that matters where only one side has it.
 
     :ivar called: what it makes of a statement: "negated", "hedged".

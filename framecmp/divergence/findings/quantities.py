@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.numerals import Numeral, in_digits, in_words, ordinal
 from framecmp.divergence.findings.quantity_words import Bound, QuantityWords, quantity_words
@@ -23,8 +24,7 @@ _STOP = re.compile(r"[.!?:…\"“”«»(]\s*\Z")
 _CLAUSE_END = re.compile(r"[.;:!?()«»“”\"]|,|\s[-–—]\s|—")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number in a text.
 
     :ivar start: code point where it begins, its hedge and currency included; ``end`` is

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.numerals import DIGITS, ordinals_pattern, words_pattern
 from framecmp.divergence.findings.vocabulary import LETTER, LETTER_OR_DIGIT, any_of, table
@@ -18,8 +18,7 @@ Bound = Literal["", "about", "over", "least", "most", "under"]
 _DASH = r"\s*[-–—‑]\s*"
 
 
-@dataclass(frozen=True)
-class QuantityWords:
+class QuantityWords(Struct, frozen=True):
     """The pattern of a quantity, and what the words in its groups mean.
 
     :ivar units: name to the kind of unit, and how many of the first one of its row.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.quotes import Quote, find_quotes
@@ -59,8 +59,7 @@ def _articles(pair: SentencePair) -> tuple[str, str]:
     return pair.a.article.id, pair.b.article.id
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """An article and its quotes."""
 
     article: Article

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.attribution import Attribution, after, attributions
 from framecmp.divergence.findings.grammar import Stance
@@ -105,8 +105,7 @@ def _plain(name: str) -> tuple[str, ...]:
     return tuple(normalise(name[s:e]) for s, e in word_spans(name))
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True, dict=True):
     """One article, and the marks found in it."""
 
     article: Article

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.grammar import Grammar, grammar
 from framecmp.divergence.findings.marks import Quoted
@@ -19,8 +20,7 @@ _Span = tuple[int, int]
 _REACH = 2000
 
 
-@dataclass(frozen=True)
-class People:
+class People(Struct, frozen=True, dict=True):
     """The persons that an article names outside its quotes (heuristic, by capitals and titles)."""
 
     article: Article

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from framecmp.divergence.findings.attribution import Attribution, attributions, introduces
 from framecmp.divergence.findings.grammar import grammar
@@ -58,8 +59,7 @@ def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     return found
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True, dict=True):
     """An article and its quotes."""
 
     article: Article

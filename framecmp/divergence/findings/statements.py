@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import regex
+from msgspec import Struct
 
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.told import Sentence, SentencePair
@@ -35,8 +35,7 @@ _AS_CLOSE = 0.05
 _CONJUNCTIONS = frozenset(["but", "while", "because", "although", "though", "whereas", "unless"])
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True, dict=True):
     """A sentence with its words; offsets of tokens are those of the sentence's text."""
 
     sentence: Sentence
