@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from framecmp.encoding.protocol import Encoded
 from framecmp.records import Article, Span
@@ -65,8 +66,7 @@ class Sentence:
         return np.asarray(mean / norm, dtype=np.float32) if norm else None
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(Struct, frozen=True, dict=True):
     """An article and the vectors of its passages, by index, furniture left out."""
 
     article: Article
@@ -88,8 +88,7 @@ class Telling:
         )
 
 
-@dataclass(frozen=True)
-class SentencePair:
+class SentencePair(Struct, frozen=True):
     """Two sentences, of linked passages as a rule, that may report the same thing.
 
     :ivar alike: how well they cover each other, -1 to 1.

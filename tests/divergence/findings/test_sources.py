@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from said_pairs import as_set, brief, mirrored, paired, swapped
 
 from framecmp.divergence.findings.sources import source_findings
