@@ -42,10 +42,10 @@ def verify(ref: str) -> None:
     Of another model nobody knows here which hash is right: compare it with its source's.
     """
     from framecmp.encoding import DEFAULT, resolve
-    from framecmp.encoding.torch_network import TorchNetwork
+    from framecmp.encoding.engines import load_anew
 
     folder = resolve(ref)
-    TorchNetwork(folder)
+    load_anew(folder)
     found = "the weights framecmp was tested with" if ref == DEFAULT else "loads"
     say(f"{folder.name}: sha256 {folder.sha256}, {found}")
 
@@ -67,7 +67,8 @@ def warm(ref: str) -> None:
 
     The graph is made from the verified weights, held against sentence-transformers, and kept
     in the cache folder. With it a run starts in a second, without it in some ten. Of the
-    default model it is made by itself when it is first needed; of others this makes it.
+    default model, and of one with ONNX weights, it is made by itself when it is first needed;
+    of others this makes it.
     """
     from framecmp.encoding import encode_background, load_encoder, open_encoder, resolve
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +22,18 @@ def open_network(
 ) -> Network:
     """Load what runs a model.
 
-    In fp32 on the processor that is the model's graph, if one is kept; of the default model
-    one is made when there is none. Everything else is run by sentence-transformers. Where a
-    graph can't be made or kept, a warning says why, and sentence-transformers does its work.
+    In fp32 on the processor that is the model's graph, if one is kept; of the default model,
+    and of one with ONNX weights, one is made when there is none. Everything else is run by
+    sentence-transformers. Where a graph can't be kept, a warning says why.
 
     :param graphs: where graphs are kept.
     :param device: ``cpu``, a device that torch knows (``cuda``, ``mps``), or ``auto``: a
-        graphics card if there is one.
-    :raises ModelError: the model can't be loaded, or there is no such device.
+        graphics card if there is one that can run the model.
+    :raises ModelError: the model can't be loaded, or not so, or there is no such device.
     """
+    if folder.onnx is not None:
+        _require_plain(folder, precision, device)
+        return prepare_network(folder, graphs)
     device = _device(device)
     if precision != "fp32" or device != "cpu":
         from framecmp.encoding.torch_network import TorchNetwork
@@ -44,18 +49,52 @@ def prepare_network(folder: ModelFolder, graphs: Path) -> Network:
     kept = open_graph(graphs, folder)
     if kept is not None:
         return kept
+    if folder.onnx is not None:
+        from framecmp.encoding.shipped import write_shipped
+
+        try:
+            return make_graph(graphs, folder, partial(write_shipped, folder))
+        except OSError as error:
+            _tell_unkept(folder, graphs, error)
+            return load_anew(folder)
+
+    from framecmp.encoding.traced import write_traced
+
     reference = _reference(folder)
     try:
-        return make_graph(graphs, folder, reference)
+        return make_graph(graphs, folder, partial(write_traced, folder, reference))
     except (ModelError, OSError) as error:
-        warnings.warn(
-            f"{folder.name}: every start takes some seconds longer, since no graph of the model "
-            f"can be kept in {graphs}: {error}; the environment variable FRAMECMP_CACHE names "
-            "another folder",
-            FramecmpWarning,
-            stacklevel=2,
-        )
+        _tell_unkept(folder, graphs, error)
         return reference
+
+
+def load_anew(folder: ModelFolder) -> Network:
+    """Load a model from its weights, whatever graph is kept of it; see :func:`open_network`."""
+    if folder.onnx is None:
+        return _reference(folder)
+    from framecmp.encoding.shipped import write_shipped
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        return make_graph(Path(place), folder, partial(write_shipped, folder))
+
+
+def _tell_unkept(folder: ModelFolder, graphs: Path, error: Exception) -> None:
+    warnings.warn(
+        f"{folder.name}: every start takes some seconds longer, since no graph of the model "
+        f"can be kept in {graphs}: {error}; the environment variable FRAMECMP_CACHE names "
+        "another folder",
+        FramecmpWarning,
+        stacklevel=3,
+    )
+
+
+def _require_plain(folder: ModelFolder, precision: str, device: str) -> None:
+    if precision != "fp32" or device not in ("cpu", "auto"):
+        raise ModelError(
+            f"{folder.name}: its weights are an ONNX file, which is run in fp32 on the cpu only, "
+            f"not in {precision} on {device}; leave --precision and --device out, or take a model "
+            "with safetensors weights"
+        )
 
 
 def _reference(folder: ModelFolder) -> TorchNetwork:

@@ -1,9 +1,9 @@
 """The ONNX graph of a model, made once from its verified weights and kept.
 
-Only sentence-transformers knows how to read a model's folder, and importing it takes many
-seconds. So it writes down once what it computes; from then on the graph is enough. A graph
-is kept only after it gave the vectors of sentence-transformers, and is used only while its
-files have the hashes noted when it was made.
+Importing sentence-transformers takes many seconds, and so does optimising a graph that was
+shipped. So what a model computes is written down once; from then on the graph is enough. A
+graph is kept only after it gave the vectors of what it was made from, and is used only while
+its files have the hashes noted when it was made.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -21,16 +20,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
-from msgspec.structs import astuple
 
 from framecmp.encoding.hashes import file_sha256
-from framecmp.encoding.network import Network
+from framecmp.encoding.network import Network, alike
 from framecmp.encoding.resolution import ModelFolder
 from framecmp.errors import ModelError, OutputError
 
 if TYPE_CHECKING:
     from framecmp.encoding.onnx_network import OnnxNetwork
-    from framecmp.encoding.torch_network import TorchNetwork
 
 # Raised when what a graph takes or gives changes.
 LAYOUT = 2
@@ -46,10 +43,6 @@ _GRAPH, _NUMBERS, _TOKENIZER, _WEIGHTS, _MANIFEST = (
     "manifest.json",
 )
 _FILES = (_GRAPH, _NUMBERS, _TOKENIZER, _WEIGHTS)
-_OPSET = 17
-
-# How far an entry of a vector of length 1 may be from the reference's.
-_TOLERANCE = 1e-4
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,14 +75,15 @@ def _is_whole(place: Path, manifest: _Manifest) -> bool:
     return all(file_sha256(place / name) == digest for name, digest in manifest.sha256.items())
 
 
-def make_graph(graphs: Path, folder: ModelFolder, reference: TorchNetwork) -> OnnxNetwork:
+def make_graph(graphs: Path, folder: ModelFolder, write: Callable[[Path], Network]) -> OnnxNetwork:
     """Write down what a model computes, and keep it.
 
     Runs that make the same graph at once wait for each other; a run that is stopped leaves
     nothing behind that would be used. Graphs of the same weights made by other versions are
     removed.
 
-    :param reference: the model, as sentence-transformers runs it.
+    :param write: writes what the model computes to a new ONNX file, in a folder of its own, and
+        returns a network that gives the same vectors.
     :raises ModelError: the model can't be written as a graph, or the graph gives other vectors.
     :raises OSError: the folder can't be written to.
     """
@@ -102,9 +96,12 @@ def make_graph(graphs: Path, folder: ModelFolder, reference: TorchNetwork) -> On
         if found is not None:
             return found
         with _draft(graphs) as draft:
-            _write(draft, folder, reference)
-            network = _network(draft, reference.room)
-            _require_equal(network, reference, folder)
+            with _draft(graphs) as source:
+                reference = write(source / _GRAPH)
+                _optimise(source / _GRAPH, draft)
+                _note(draft, reference)
+                network = _network(draft, reference.room)
+                _require_equal(network, reference, folder)
             for old in graphs.glob(f"{folder.sha256[:16]}-*/"):
                 shutil.rmtree(old, ignore_errors=True)
             draft.rename(place)
@@ -121,11 +118,7 @@ def _draft(graphs: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _write(draft: Path, folder: ModelFolder, reference: TorchNetwork) -> None:
-    traced = draft / "traced.onnx"
-    _export(traced, folder, reference)
-    _optimise(traced, draft)
-    traced.unlink()
+def _note(draft: Path, reference: Network) -> None:
     (draft / _TOKENIZER).write_text(reference.tokenizer.to_str(), "utf-8")
     np.save(draft / _WEIGHTS, reference.piece_weights)
     hashes = {name: file_sha256(draft / name) for name in _FILES}
@@ -133,54 +126,7 @@ def _write(draft: Path, folder: ModelFolder, reference: TorchNetwork) -> None:
     (draft / _MANIFEST).write_bytes(msgspec.json.encode(manifest))
 
 
-def _export(path: Path, folder: ModelFolder, reference: TorchNetwork) -> None:
-    import torch
-
-    from framecmp.encoding.torch_network import forward
-
-    class Outputs(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.module = reference.module
-
-        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-            return forward(self.module, ids, mask)
-
-    # Rows of unlike lengths, so that the mask takes part in what is traced.
-    ids = torch.ones((2, 8), dtype=torch.int64)
-    mask = torch.ones_like(ids)
-    mask[1, 5:] = 0
-    axes = {0: "rows", 1: "pieces"}
-    try:
-        with warnings.catch_warnings(), torch.inference_mode():
-            warnings.simplefilter("ignore")
-            # The tracing exporter: the newer one takes ten times as long, for a slower graph.
-            torch.onnx.export(
-                Outputs().eval(),
-                (ids, mask),
-                path,
-                input_names=["input_ids", "attention_mask"],
-                output_names=["passage", "last", "middle"],
-                dynamic_axes={
-                    "input_ids": axes,
-                    "attention_mask": axes,
-                    "passage": {0: "rows"},
-                    "last": axes,
-                    "middle": axes,
-                },
-                opset_version=_OPSET,
-                dynamo=False,
-            )
-    except OSError:
-        raise
-    except Exception as error:
-        # Whatever a model does that the exporter doesn't know fails in its own way, some with
-        # whole tensors in the message.
-        said = str(error).partition("\n")[0]
-        raise ModelError(f"{folder.name}: can't be written as a graph: {said}") from error
-
-
-def _optimise(traced: Path, draft: Path) -> None:
+def _optimise(source: Path, draft: Path) -> None:
     """Write a graph as it is run, its numbers beside it: both halve the time it takes to load."""
     import onnxruntime
 
@@ -193,7 +139,7 @@ def _optimise(traced: Path, draft: Path) -> None:
         options.add_session_config_entry(
             f"session.optimized_model_external_initializers_{key}", value
         )
-    onnxruntime.InferenceSession(traced, options, providers=["CPUExecutionProvider"])
+    onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
 
 
 def _network(place: Path, room: int) -> OnnxNetwork:
@@ -219,11 +165,8 @@ def _require_equal(network: Network, reference: Network, folder: ModelFolder) ->
     lengths = (3, 7, 8, 31, min(reference.room, 512))
     rows = [draw.integers(0, vocabulary, size=length).tolist() for length in lengths]
     for batch in (rows, rows[:1], rows[1:2]):
-        for one, two in zip(network.read(batch), reference.read(batch), strict=True):
-            for ours, theirs in zip(astuple(one), astuple(two), strict=True):
-                scale = max(1.0, float(np.abs(theirs).max()))
-                if ours.shape != theirs.shape or np.abs(ours - theirs).max() > _TOLERANCE * scale:
-                    raise ModelError(f"{folder.name}: its graph gives other vectors than it does")
+        if not alike(network.read(batch), reference.read(batch)):
+            raise ModelError(f"{folder.name}: its graph gives other vectors than it does")
 
 
 def _version(package: str) -> str | None:

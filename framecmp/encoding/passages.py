@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
-from framecmp.encoding.network import Network, Read
+from framecmp.encoding.network import LONGEST, Network, Read
 from framecmp.encoding.protocol import Encoded, PassageInput
 from framecmp.encoding.resolution import ModelFolder
 from framecmp.encoding.windows import Window, windows
@@ -44,7 +44,7 @@ class PassageEncoder:
         self._network = network
         self._precision = precision
         self._prefix, self._suffix = _special_pieces(network)
-        self._room = min(network.room, 8192) - len(self._prefix) - len(self._suffix)
+        self._room = min(network.room, LONGEST) - len(self._prefix) - len(self._suffix)
         dim = self._read([()])[()].passage.shape[0]
         self._model = Model(name=folder.name, sha256=folder.sha256, dim=dim)
 

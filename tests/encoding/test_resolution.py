@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from huggingface_hub.utils import filter_repo_objects
 
 from framecmp.encoding import resolution
 from framecmp.encoding.resolution import (
@@ -16,6 +17,7 @@ from framecmp.encoding.resolution import (
     fetch,
     languages,
     resolve,
+    weight_files,
 )
 from framecmp.errors import ModelError
 
@@ -26,7 +28,7 @@ def _model(folder: Path, files: dict[str, bytes]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder
 
@@ -113,17 +115,21 @@ def test_several_weight_files_give_one_hash(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({"config.json": b"{}"}, r"no safetensors weights in .* \(found none\)"),
+        (
+            {"config.json": b"{}"},
+            r"no safetensors weights and no onnx/model\.onnx in .* \(found none\)",
+        ),
         ({}, "found none"),
         (
-            {"config.json": b"{}", "onnx/model.onnx": b"graph"},
-            r"found only model\.onnx, which gives none of the inner layers",
+            {"config.json": b"{}", "onnx/model_quantized.onnx": b"graph"},
+            r"found only model_quantized\.onnx, which may be quantised",
         ),
         (
             {"config.json": b"{}", "pytorch_model.bin": b"pickle"},
             r"found only pytorch_model\.bin, which runs code when read",
         ),
         ({"config.json": b"{}", "0_Transformer/x.pt": b"pickle"}, r"only x\.pt"),
+        ({"config.json": b"{}", "model.onnx_data": WEIGHTS}, "found none"),
         ({"model.safetensors": WEIGHTS}, r"neither modules\.json nor config\.json"),
         ({"model.safetensors": WEIGHTS, "config.json": b"{}"}, r"weights but no tokenizer"),
     ],
@@ -156,6 +162,44 @@ def test_paths_that_can_not_be_looked_for(ref: str) -> None:
 def test_fetching_without_a_network() -> None:
     with pytest.raises(ModelError, match="nobody/no-such-model: can't be fetched"):
         fetch("nobody/no-such-model")
+
+
+@pytest.mark.parametrize(
+    ("there", "fetched"),
+    [
+        (["model.safetensors", "onnx/model.onnx"], ["model.safetensors"]),
+        (
+            ["pytorch_model.bin", "onnx/model.onnx", "onnx/model.onnx_data", "onnx/model_O3.onnx"],
+            ["onnx/model.onnx", "onnx/model.onnx_data"],
+        ),
+    ],
+)
+def test_fetching_takes_onnx_only_where_there_are_no_safetensors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: list[str], fetched: list[str]
+) -> None:
+    def download(ref: str, *, allow_patterns: list[str], local_files_only: bool = False) -> str:
+        names = filter_repo_objects(
+            ["config.json", "tokenizer.json", *there], allow_patterns=allow_patterns
+        )
+        return str(_model(tmp_path / ref, {name: name.encode() for name in names}))
+
+    monkeypatch.setattr("huggingface_hub.snapshot_download", download)
+    folder = fetch("somebody")
+    assert [str(p.relative_to(folder.path)) for p in weight_files(folder.path)] == fetched
+    found = {str(p.relative_to(folder.path)) for p in folder.path.rglob("*") if p.is_file()}
+    assert found == {*fetched, "config.json", "tokenizer.json"}
+
+
+def test_an_onnx_file_and_its_numbers_are_hashed(tmp_path: Path) -> None:
+    files = {"config.json": b"{}", "tokenizer.json": b"{}", "onnx/model.onnx": b"graph"}
+    alone = resolve(str(_model(tmp_path / "alone", files)))
+    assert alone.onnx == tmp_path / "alone" / "onnx" / "model.onnx"
+    assert alone.sha256 == hashlib.sha256(b"graph").hexdigest()
+    one, two = (
+        resolve(str(_model(tmp_path / str(n), {**files, "onnx/model.onnx_data": n})))
+        for n in (b"1", b"2")
+    )
+    assert len({alone.sha256, one.sha256, two.sha256}) == 3
 
 
 def test_another_tokenizer_is_another_configuration(tmp_path: Path) -> None:

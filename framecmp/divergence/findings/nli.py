@@ -74,6 +74,11 @@ class CrossEncoderNli:
     """
 
     def __init__(self, folder: ModelFolder) -> None:
+        if folder.onnx is not None:
+            raise ModelError(
+                f"{folder.name}: its weights are an ONNX file, and --nli reads no other than "
+                f"safetensors (found {folder.onnx})"
+            )
         self._label = _contradiction_label(folder)
         check_weights(folder)
         self._model = _load(folder)

@@ -92,6 +92,9 @@ def test_pickled_weights_are_refused(tiny: Path, tmp_path: Path) -> None:
     (tmp_path / "pytorch_model.bin").write_bytes(b"pickle")
     with pytest.raises(ModelError, match="no safetensors"):
         load_nli(str(tmp_path))
+    (tmp_path / "model.onnx").write_bytes(b"graph")
+    with pytest.raises(ModelError, match="its weights are an ONNX file, and --nli reads no other"):
+        load_nli(str(tmp_path))
 
 
 def test_a_damaged_model_is_an_error(tiny: Path, tmp_path: Path) -> None:
