@@ -90,7 +90,7 @@ def same_stem(x: str, y: str) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     enough = _LONG_SPELLING if min(len(a), len(b)) >= _LONG else _SPELLING
-    # The rest of the longer one's letters are strange to the shorter, whatever they are.
+    # Even if all letters of the shorter one were among the longer one's.
     if 2 * min(len(a), len(b)) < enough * (len(a) + len(b)):
         return False
     from rapidfuzz.distance import Indel

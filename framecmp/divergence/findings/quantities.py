@@ -54,8 +54,8 @@ def quantities(text: str, lang: str | None = None) -> list[Quantity]:
     """The numbers of a text, in order.
 
     Left out are digits that are part of a name (``MH17``), of a code, a telephone number or
-    a version, and a "one" that counts nothing. An ordinal is
-    the label of what follows it, the third month like month 3. Text without numbers gives none.
+    a version, and a "one" that counts nothing. An ordinal is the label of what follows it, the
+    third month like month 3. Text without numbers gives none.
     """
     language = quantity_words(lang)
     spans = word_spans(text)
