@@ -74,8 +74,14 @@ def load_anew(folder: ModelFolder) -> Network:
         return _reference(folder)
     from framecmp.encoding.shipped import write_shipped
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        return make_graph(Path(place), folder, partial(write_shipped, folder))
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+            return make_graph(Path(place), folder, partial(write_shipped, folder))
+    except OSError as error:
+        raise ModelError(
+            f"{folder.name}: its graph can't be written: {error}; the environment variable TMPDIR "
+            "names a folder for it"
+        ) from error
 
 
 def _tell_unkept(folder: ModelFolder, graphs: Path, error: Exception) -> None:

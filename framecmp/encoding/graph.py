@@ -139,7 +139,12 @@ def _optimise(source: Path, draft: Path) -> None:
         options.add_session_config_entry(
             f"session.optimized_model_external_initializers_{key}", value
         )
-    onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+    try:
+        onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        # What was loaded before can be loaded: it is the writing that fails, and ONNX Runtime
+        # tells of a full disk in an error of its own, after the places in its source.
+        raise OSError(str(error).rpartition(" : ")[2]) from error
 
 
 def _network(place: Path, room: int) -> OnnxNetwork:

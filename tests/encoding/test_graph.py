@@ -126,6 +126,15 @@ def test_where_nothing_can_be_kept_the_model_itself_is_used(tiny, tmp_path) -> N
     assert len(told) == 1
 
 
+def test_where_the_disk_is_full_the_model_itself_is_used(tiny, tmp_path, monkeypatch) -> None:
+    """ONNX Runtime tells that a file can't be written in an error of its own."""
+    monkeypatch.setattr(graph, "_NUMBERS", "no-such-folder/network.bin")
+    with pytest.warns(FramecmpWarning, match="no graph of the model can be kept in"):
+        network = prepare_network(tiny, tmp_path)
+    assert isinstance(network, TorchNetwork)
+    assert not kept_graphs(tmp_path)
+
+
 def test_a_graph_that_gives_other_vectors_is_not_kept(tiny, tmp_path, monkeypatch) -> None:
     def shifted(self, rows):
         return [Read(r.passage + 0.01, r.last, r.middle) for r in read(self, rows)]

@@ -297,6 +297,14 @@ def test_where_nothing_can_be_kept_it_is_made_for_the_run(shipped: Path, tmp_pat
     assert _furthest(network, load_anew(folder)) == 0
 
 
+def test_where_it_can_not_even_be_made_for_the_run(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(ModelError, match=r"its graph can't be written: .*nowhere"):
+        load_anew(resolve(str(shipped)))
+
+
 def test_the_cli_verifies_it(shipped: Path, run: Callable) -> None:
     assert run("model", "verify", str(shipped)).stdout.endswith(", loads\n")
     (shipped / "onnx" / "model.onnx").write_bytes(b"none")
