@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from framecmp import __version__
+from framecmp.cli.interrupts import ending_at_once
 from framecmp.errors import FramecmpError, FramecmpWarning
 
 _COMMANDS = {
@@ -27,8 +28,6 @@ _COMMANDS = {
     "model": "The encoder: what it is, whether its weights are right.",
     "cache": "The vectors kept between runs.",
 }
-
-INTERRUPTED = 130
 
 # Threads inside each small matrix product cost more than they bring, and change last digits;
 # what pays off is computed in threads of its own. Read when numpy is imported, so not later.
@@ -77,7 +76,7 @@ class _Commands(click.Group):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with warnings.catch_warnings(), _until_reader_leaves():
+        with ending_at_once(), warnings.catch_warnings(), _until_reader_leaves():
             warnings.simplefilter("ignore")
             warnings.simplefilter("always", FramecmpWarning)
             warnings.showwarning = _show_warning
@@ -85,9 +84,6 @@ class _Commands(click.Group):
                 return super().invoke(ctx)
             except FramecmpError as error:
                 raise _Failure(error) from error
-            except KeyboardInterrupt:
-                click.echo("framecmp: interrupted", err=True)
-                ctx.exit(INTERRUPTED)
 
 
 @contextmanager
