@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+import click
+
 # Shorter work is over before a bar could be read.
 FEWEST = 200
 
@@ -26,6 +28,10 @@ def progress_bar(what: str, *, quiet: bool, fewest: int = FEWEST) -> Callable[[i
         if not bars:
             bar = Progress(console=Console(stderr=True), transient=True)
             bar.add_task(what, total=total)
+            # A run that ends early mustn't leave the terminal without its cursor.
+            context = click.get_current_context(silent=True)
+            if context is not None:
+                context.call_on_close(bar.stop)
             bar.start()
             bars.append(bar)
         bar = bars[0]  # type: ignore[assignment]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 
+import click
 import pytest
 
 from framecmp.cli.progress import progress_bar
@@ -40,6 +41,19 @@ def test_a_terminal_is_told_the_share_and_the_time_left(told):
 @pytest.mark.parametrize("options", [{"quiet": True}, {"fewest": 11}, {"steps": 2}])
 def test_nothing_is_told_of_short_or_quiet_runs(told, options):
     assert told(Terminal(), **options) == ""
+
+
+def test_a_run_that_ends_early_shows_the_cursor_again(monkeypatch):
+    @click.command
+    def command():
+        progress_bar("events compared", quiet=False, fewest=3)(1, 10)
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    with pytest.raises(click.Abort):
+        command.main([], standalone_mode=False)
+    assert stream.getvalue().rindex("\x1b[?25h") > stream.getvalue().rindex("\x1b[?25l")
 
 
 def test_nothing_is_told_to_a_file(told):
