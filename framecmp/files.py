@@ -49,9 +49,10 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.chmod(0o666 & ~umask)
         temporary.replace(path)
     except OSError as error:
+        raise _not_written(path, error) from error
+    finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise _not_written(path, error) from error
 
 
 def _is_stream(path: Path) -> bool:

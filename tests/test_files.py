@@ -63,6 +63,16 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     assert _names(path.parent) == [path.name]
 
 
+def test_an_interrupt_leaves_nothing_either(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert _names(path.parent) == []
+
+
 @pytest.mark.parametrize("write", [check_writable, lambda path: write_atomically(path, b"x")])
 class TestObstacles:
     def test_a_folder(self, tmp_path: Path, write) -> None:
