@@ -42,6 +42,8 @@ _GRAPH, _NUMBERS, _TOKENIZER, _WEIGHTS, _MANIFEST = (
     "piece_weights.npy",
     "manifest.json",
 )
+# What the folder of a graph in the making begins with.
+_DRAFT = "draft-"
 _FILES = (_GRAPH, _NUMBERS, _TOKENIZER, _WEIGHTS)
 
 
@@ -78,9 +80,9 @@ def _is_whole(place: Path, manifest: _Manifest) -> bool:
 def make_graph(graphs: Path, folder: ModelFolder, write: Callable[[Path], Network]) -> OnnxNetwork:
     """Write down what a model computes, and keep it.
 
-    Runs that make the same graph at once wait for each other; a run that is stopped leaves
-    nothing behind that would be used. Graphs of the same weights made by other versions are
-    removed.
+    Runs that make the same graph at once wait for each other; what a run leaves behind that is
+    stopped isn't used, and removed by the next that makes it. Graphs of the same weights made
+    by other versions are removed.
 
     :param write: writes what the model computes to a new ONNX file, in a folder of its own, and
         returns a network that gives the same vectors.
@@ -95,8 +97,11 @@ def make_graph(graphs: Path, folder: ModelFolder, write: Callable[[Path], Networ
         found = open_graph(graphs, folder)
         if found is not None:
             return found
-        with _draft(graphs) as draft:
-            with _draft(graphs) as source:
+        # What runs left that were killed: each as large as the model.
+        for left in graphs.glob(f"{_DRAFT}{place.name}-*/"):
+            shutil.rmtree(left, ignore_errors=True)
+        with _draft(place) as draft:
+            with _draft(place) as source:
                 reference = write(source / _GRAPH)
                 _optimise(source / _GRAPH, draft)
                 _note(draft, reference)
@@ -109,8 +114,8 @@ def make_graph(graphs: Path, folder: ModelFolder, write: Callable[[Path], Networ
 
 
 @contextmanager
-def _draft(graphs: Path) -> Iterator[Path]:
-    draft = Path(tempfile.mkdtemp(prefix="draft-", dir=graphs))
+def _draft(place: Path) -> Iterator[Path]:
+    draft = Path(tempfile.mkdtemp(prefix=f"{_DRAFT}{place.name}-", dir=place.parent))
     draft.chmod(0o755)
     try:
         yield draft
@@ -211,4 +216,5 @@ def kept_graphs(graphs: Path) -> Mapping[str, int]:
     return {
         place.name: sum(file.stat().st_size for file in place.iterdir())
         for place in sorted(graphs.glob("*/"))
+        if not place.name.startswith(_DRAFT)
     }

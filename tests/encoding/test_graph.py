@@ -135,6 +135,21 @@ def test_where_the_disk_is_full_the_model_itself_is_used(tiny, tmp_path, monkeyp
     assert not kept_graphs(tmp_path)
 
 
+def test_what_a_run_left_that_was_killed_is_removed(tiny, tmp_path, monkeypatch) -> None:
+    def killed(_draft: Path, _reference: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(graph, "_note", killed)
+        patch.setattr(graph.shutil, "rmtree", lambda *_, **__: None)
+        with pytest.raises(SystemExit):
+            prepare_network(tiny, tmp_path)
+    assert [*tmp_path.glob("draft-*/network.onnx")]
+    assert not kept_graphs(tmp_path)
+    prepare_network(tiny, tmp_path)
+    assert [x.name for x in tmp_path.glob("*/")] == [*kept_graphs(tmp_path)]
+
+
 def test_a_graph_that_gives_other_vectors_is_not_kept(tiny, tmp_path, monkeypatch) -> None:
     def shifted(self, rows):
         return [Read(r.passage + 0.01, r.last, r.middle) for r in read(self, rows)]
