@@ -1,4 +1,4 @@
-"""Writing results so that nothing is lost: the whole file, or the old one."""
+"""Files: results written so that nothing is lost (whole, or the old one stays), and names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import tempfile
 from pathlib import Path
 
 from framecmp.errors import OutputError
+
+
+def path_text(path: str | Path) -> str:
+    """A path as text that any file can hold: bytes that aren't UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def check_writable(path: Path) -> None:

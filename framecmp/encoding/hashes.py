@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from framecmp.errors import ModelError, OutputError
-from framecmp.files import write_atomically
+from framecmp.files import path_text, write_atomically
 
 _LARGE = 1 << 20
 
@@ -52,7 +52,7 @@ def remembered_sha256(path: Path, memory: Path) -> str:
     state, settled = _state(path)
     if state[0] < _LARGE:
         return file_sha256(path)
-    place, known = str(path.absolute()), _read(memory)
+    place, known = path_text(path.absolute()), _read(memory)
     if place in known and known[place].state == state:
         return known[place].sha256
     digest = file_sha256(path)

@@ -17,6 +17,7 @@ from msgspec import Struct
 from framecmp.encoding.folders import hashes_file
 from framecmp.encoding.hashes import file_sha256, remembered_sha256
 from framecmp.errors import ModelError
+from framecmp.files import path_text
 
 DEFAULT = "default"
 DEFAULT_NAME = "all-MiniLM-L6-v2"
@@ -68,7 +69,7 @@ def resolve(ref: str) -> ModelFolder:
     try:
         folder = Path(ref).expanduser()
         if folder.is_dir():
-            return _hashed(folder.resolve().name, folder)
+            return _hashed(path_text(folder.resolve().name), folder)
         is_file = folder.exists()
     except (OSError, RuntimeError) as error:
         # No right to look there, a name too long, a home folder of nobody (RuntimeError).

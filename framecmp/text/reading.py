@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from framecmp.errors import FramecmpWarning, InputError
+from framecmp.files import path_text
 from framecmp.records import Article
 from framecmp.text import html
 from framecmp.text.articles import (
@@ -99,7 +100,7 @@ def read_article(
     :warns FramecmpWarning: its encoding was guessed.
     """
     data = _bytes(path, stdin)
-    said = _said(path)
+    said = path_text(path)
     if Path(path).suffix.lower() in html.SUFFIXES:
         page = html.read_page(data, path, encoding)
         return article_from_page(
@@ -163,11 +164,6 @@ def _read(file: BinaryIO, path: str) -> bytes:
     return data
 
 
-def _said(path: str) -> str:
-    """A path as text that any file can hold: bytes that aren't UTF-8 become U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
 def _require_suffix(path: str) -> None:
     suffix = Path(path).suffix
     if suffix.lower() not in SUFFIXES:
@@ -185,7 +181,7 @@ def article_ids(paths: Sequence[str]) -> list[str]:
         counts = Counter(ids)
         deeper = [min(d + (counts[i] > 1), 2) for d, i in zip(depth, ids, strict=True)]
         if deeper == depth:
-            return list(map(_said, ids))
+            return list(map(path_text, ids))
         depth = deeper
 
 

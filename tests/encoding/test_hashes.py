@@ -50,6 +50,15 @@ def test_a_hash_is_computed_once(
     assert remembered_sha256(weights, memory) == first
 
 
+def test_a_path_that_is_not_utf_8(
+    tmp_path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = _written(tmp_path / os.fsdecode(b"mod\xe8le"), LARGE)
+    first = remembered_sha256(weights, memory)
+    monkeypatch.setattr(hashes, "file_sha256", _never)
+    assert remembered_sha256(weights, memory) == first
+
+
 def test_a_changed_file_is_hashed_again(weights: Path, memory: Path) -> None:
     before = remembered_sha256(weights, memory)
     times = weights.stat()

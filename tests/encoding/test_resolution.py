@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -101,6 +102,11 @@ def test_a_folder_is_named_by_its_name_and_hashed(
     assert found.sha256 == hashlib.sha256(WEIGHTS).hexdigest()
     monkeypatch.chdir(folder)
     assert resolve(".").name == "mine"
+
+
+def test_a_folder_whose_name_is_not_utf_8(tmp_path: Path) -> None:
+    folder = _small(tmp_path / os.fsdecode(b"mod\xe8le"))
+    assert resolve(str(folder)).name == "mod\N{REPLACEMENT CHARACTER}le"
 
 
 def test_several_weight_files_give_one_hash(tmp_path: Path) -> None:
