@@ -74,8 +74,9 @@ def test_no_escapes_of_the_article_at_a_terminal(run, write, warm, form):
 
 
 @pytest.mark.real
-def test_no_color_marks_differences(warm):
-    text = at_terminal("align", *warm, NO_COLOR="1", TERM="xterm")
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}])
+def test_without_colours_differences_are_marked(warm, environment):
+    text = at_terminal("align", *warm, **environment)
     assert "\x1b" not in text
     assert "[-killed-]" in text
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import shlex
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
@@ -23,6 +21,7 @@ from framecmp.report.checked.sentences import (
     reasons,
     rows,
 )
+from framecmp.report.colour import in_colour
 from framecmp.report.terminal import counted, safe
 
 # More lines say no more; --format json has all.
@@ -39,7 +38,7 @@ _STYLES = {
 
 def to_text(outcome: Outcome, explanations: Sequence[Explanation], *, to_stdout: bool) -> str:
     """Write a verdict out as text, in colour where it goes to a terminal."""
-    colour = to_stdout and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = in_colour(to_stdout=to_stdout)
     out = io.StringIO()
     # Rows are never wrapped: a name from outside can't open a line, where a CI runner
     # might take it for a command.

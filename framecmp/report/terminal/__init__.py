@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
-import sys
 
 from rich.console import Console
 from rich.text import Text
 
 from framecmp.records import Comparison
+from framecmp.report.colour import in_colour
 from framecmp.report.terminal.cells import Names, counted, safe
 from framecmp.report.terminal.findings import FINDINGS, finding_lists
 from framecmp.report.terminal.overview import article_list, coverage_table, pair_table
@@ -28,7 +27,7 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
     :param passages: with the linked passages side by side, and each wording; else a summary.
     :param to_stdout: the text goes to standard output: its width and colours count.
     """
-    colour = to_stdout and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = in_colour(to_stdout=to_stdout)
     width = max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns if to_stdout else 0)
     out = io.StringIO()
     console = Console(

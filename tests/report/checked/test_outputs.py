@@ -111,6 +111,7 @@ def test_the_table_says_what_moved() -> None:
 def test_colour_only_at_a_terminal(monkeypatch, terminal, to_stdout, no_colour, coloured) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     if no_colour:
         monkeypatch.setenv("NO_COLOR", "1")
     text = to_text(MOVED, [], to_stdout=to_stdout)
