@@ -364,7 +364,8 @@ def claim(output: str, inputs: Iterable[str]) -> None:
 def emit(text: str, output: str) -> None:
     """Write a result to a file, whole or not at all, or to standard output.
 
-    It is UTF-8 whatever the locale; a terminal gets what it can show.
+    It is UTF-8 whatever the locale; a terminal gets what it can show. That a reader has closed
+    the pipe is no error.
     """
     if output != STDOUT:
         write_atomically(Path(output), text.encode("utf-8"))
@@ -377,7 +378,8 @@ def emit(text: str, output: str) -> None:
         else:
             click.echo(text.encode("utf-8"), nl=False)
     except BrokenPipeError:
-        raise
+        # The reader has seen enough (``| head``), but a verdict still is to be told.
+        discard_stdout()
     except OSError as error:
         discard_stdout()
         raise OutputError(f"standard output: can't be written: {error.strerror}") from error

@@ -98,14 +98,32 @@ def test_a_terminal_gets_what_it_can_show(warm, run, write):
     assert "????" in at_terminal("align", "cjk.txt", warm[1], PYTHONIOENCODING="ascii:strict")
 
 
+def into_closed_pipe(*arguments):
+    """The exit code and the messages of a command whose reader has left."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = process(*arguments, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    return done.returncode, done.stderr
+
+
 @pytest.mark.real
 @pytest.mark.parametrize("arguments", [["--help"], ["--json-schema"], ["align", "--help"], None])
 def test_a_closed_pipe_is_no_error(warm, arguments):
-    reader, writer = os.pipe()
-    os.close(reader)
-    done = process(*(arguments or ["align", *warm]), stdout=writer, stderr=subprocess.PIPE)
-    os.close(writer)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert into_closed_pipe(*(arguments or ["align", *warm])) == (0, b"")
+
+
+def test_a_closed_pipe_hides_no_verdict(write):
+    event = write("corpus/flood/daily.txt", "").parent
+    assert into_closed_pipe("corpus", "validate", str(event.parent)) == (4, b"")
+
+
+@pytest.mark.real
+def test_a_closed_pipe_hides_no_regression(run, write, event):
+    check = ("check", "corpus", "--baseline", "b.json")
+    assert run(*check, "--update-baseline").exit_code == 0
+    write("corpus/flood/daily.txt", "Nobody came.\n\nRain fell for days.\n")
+    assert into_closed_pipe(*check) == (1, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
