@@ -28,6 +28,11 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 
+# Bytes of another encoding hardly ever make characters of UTF-8: so where there are this many for
+# each that is none, it is UTF-8 all the same.
+_BY_CHANCE = 4
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
@@ -46,7 +51,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     :param encoding: the codec of files that aren't UTF-8. Bytes that are plain ASCII follow
         it too, since seven-bit codecs and UTF-16 without a mark look like that.
     :raises InputError: for a binary file, an unknown codec, or bytes that don't decode.
-    :warns FramecmpWarning: when the encoding had to be guessed.
+    :warns FramecmpWarning: when the encoding had to be guessed, or UTF-8 is damaged.
 
     Empty input gives an empty text.
     """
@@ -125,6 +130,17 @@ def _guess(data: bytes, name: str) -> Decoded:
     import charset_normalizer
 
     _refuse_binary(data, name)
+    found = _damaged_utf8(data)
+    if found is not None:
+        lost = found.text.count(_LOST)
+        warnings.warn(
+            FramecmpWarning(
+                f"{name}: UTF-8 that is damaged, or was cut off: {lost} character(s) can't be "
+                "read; get it anew, or name another encoding with --encoding"
+            ),
+            stacklevel=3,
+        )
+        return found
     best = charset_normalizer.from_bytes(data).best()
     if best is None:
         raise InputError(f"{name}: unknown encoding; name it with --encoding")
@@ -136,3 +152,10 @@ def _guess(data: bytes, name: str) -> Decoded:
         stacklevel=3,
     )
     return Decoded(str(best), best.encoding, True)
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", "replace")
+    lost = text.count(_LOST)
+    kept = sum(not c.isascii() for c in text) - lost
+    return Decoded(text, "utf-8", True) if kept >= _BY_CHANCE * lost else None

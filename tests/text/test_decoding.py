@@ -42,6 +42,22 @@ def test_a_guess_is_told_with_file_guess_and_option():
     assert decoded == (RUSSIAN, "cp1251", True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Министры встретились", "“Never,” he said – and “no” to “all” of it.”", "平和交渉が始まった"],
+)
+def test_utf_8_that_was_cut_off_within_a_character_stays_utf_8(text):
+    with pytest.warns(FramecmpWarning, match=r"^cut\.txt: UTF-8 that .* 1 character"):
+        decoded = decode(text.encode()[:-1], "cut.txt")
+    assert decoded == (text[:-1] + "\N{REPLACEMENT CHARACTER}", "utf-8", True)
+
+
+def test_a_damaged_byte_costs_a_character():
+    damaged = "“Never,” he said – “no”".encode() + b" caf\xe9 closed"
+    with pytest.warns(FramecmpWarning, match="1 character"):
+        assert decode(damaged, "a.txt").text == "“Never,” he said – “no” caf\ufffd closed"
+
+
 @pytest.mark.parametrize("encoding", ["klingon", "hex", "rot13", ""])
 def test_an_unknown_encoding_is_named(encoding):
     with pytest.raises(InputError, match=r"^a\.txt: unknown encoding .*--encoding") as caught:
