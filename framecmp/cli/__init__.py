@@ -6,7 +6,6 @@ Errors of framecmp are caught here once and leave with their exit code.
 from __future__ import annotations
 
 import importlib
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import click
 from framecmp import __version__
 from framecmp.cli.interrupts import ending_at_once
 from framecmp.errors import FramecmpError, FramecmpWarning
+from framecmp.threads import compute_products_alone
 
 _COMMANDS = {
     "align": "Two articles side by side: what differs in each, what only one has.",
@@ -29,10 +29,7 @@ _COMMANDS = {
     "cache": "The vectors kept between runs.",
 }
 
-# Threads inside each small matrix product cost more than they bring, and change last digits;
-# what pays off is computed in threads of its own. Read when numpy is imported, so not later.
-for _variable in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
-    os.environ.setdefault(_variable, "1")
+compute_products_alone()
 
 # More problems than these say no more about what is wrong.
 _PROBLEMS = 50

@@ -38,6 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--framecmp-corpus and --framecmp-baseline go together")
     if corpus is None or baseline is None:
         return
+    from framecmp.threads import compute_products_alone
+
+    compute_products_alone()
     from framecmp.check import read_baseline
     from framecmp.errors import BaselineError
 

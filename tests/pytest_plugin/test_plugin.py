@@ -100,6 +100,20 @@ def test_what_holds_passes_and_each_event_is_compared_once(corpus, tmp_path):
     }
 
 
+@pytest.mark.parametrize(("arguments", "threads"), [(HELD, "1"), ((), None)])
+def test_products_are_computed_as_the_command_does(
+    corpus, tmp_path, monkeypatch, arguments, threads
+):
+    """In one thread each; and a run that has no use for framecmp is left alone."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    (tmp_path / "test_threads.py").write_text(
+        "import os\n"
+        f"def test_threads(): assert os.environ.get('OPENBLAS_NUM_THREADS') == {threads!r}\n"
+    )
+    result = pytest_run(tmp_path, "test_threads.py", *arguments)
+    assert result.returncode == 0, result.stdout
+
+
 def test_what_moved_fails_and_says_why(corpus, tmp_path):
     (corpus / "flood/daily.txt").write_text("Nobody came.\n\nIt rained.\n\nMore of it.\n")
     result = pytest_run(tmp_path, *HELD, "--junitxml", "junit.xml")
