@@ -44,7 +44,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         if _is_stream(path):
             path.write_bytes(data)
             return
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
             temporary = Path(file.name)
             file.write(data)

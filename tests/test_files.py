@@ -128,6 +128,12 @@ def test_a_link_stays_and_its_target_is_renewed(tmp_path: Path) -> None:
     assert _names(target.parent) == [target.name]
 
 
+def test_a_link_to_itself_has_no_target_and_is_replaced(path: Path) -> None:
+    path.symlink_to(path)
+    write_atomically(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
 def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
