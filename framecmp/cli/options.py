@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import sys
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
@@ -18,7 +17,7 @@ from msgspec import Struct, field
 from framecmp.cli import printable
 from framecmp.cli.config import configure
 from framecmp.cli.progress import progress_bar
-from framecmp.errors import FramecmpWarning, OutputError
+from framecmp.errors import OutputError
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
@@ -133,20 +132,9 @@ class Engine(Struct, frozen=True, dict=True):
 
     def warn_of_languages(self, articles: Iterable[Article]) -> None:
         """Tell of articles whose language, where they name one, the model doesn't know."""
-        codes = {a.id: a.lang.split("-")[0].lower() for a in articles if a.lang}
-        if not codes:
-            return
-        from framecmp.encoding import languages
+        from framecmp.cli.languages import warn_of_languages
 
-        known = languages(self._folder.result())
-        strange = [f"{id} ({code})" for id, code in codes.items() if known and code not in known]
-        if strange:
-            warnings.warn(
-                f"{', '.join(strange)}: the model knows {', '.join(sorted(known or ()))} only, and "
-                "links to such texts mean little; name one for these languages with --model",
-                FramecmpWarning,
-                stacklevel=2,
-            )
+        warn_of_languages(articles, self._folder)
 
     def settings(self, encoder: Encoder, reading: Reading, repeated: str = "none") -> Settings:
         """What the numbers of this run depend on."""
@@ -361,22 +349,23 @@ def claim(output: str, inputs: Iterable[str]) -> None:
     check_writable(Path(output))
 
 
-def emit(text: str, output: str) -> None:
+def emit(result: str | bytes, output: str) -> None:
     """Write a result to a file, whole or not at all, or to standard output.
 
-    It is UTF-8 whatever the locale; a terminal gets what it can show. That a reader has closed
+    Text is UTF-8 whatever the locale; a terminal gets what it can show. That a reader has closed
     the pipe is no error.
     """
+    data = result.encode("utf-8") if isinstance(result, str) else result
     if output != STDOUT:
-        write_atomically(Path(output), text.encode("utf-8"))
+        write_atomically(Path(output), data)
         return
     _require_stdout()
     try:
-        if sys.stdout.isatty():
+        if isinstance(result, str) and sys.stdout.isatty():
             shown = sys.stdout.encoding
-            click.echo(text.encode(shown, "replace").decode(shown), nl=False)
+            click.echo(result.encode(shown, "replace").decode(shown), nl=False)
         else:
-            click.echo(text.encode("utf-8"), nl=False)
+            click.echo(data, nl=False)
     except BrokenPipeError:
         # The reader has seen enough (``| head``), but a verdict still is to be told.
         discard_stdout()

@@ -40,7 +40,7 @@ _PAPER = "a4"
     default="reports/report.pdf",
     show_default=True,
     metavar="FILE",
-    help="The PDF.",
+    help="The PDF; - is standard output.",
 )
 @click.option("--html", "html_file", metavar="FILE", help="The report as one HTML page too.")
 @click.option("--json", "json_file", metavar="FILE", help="All results as JSON too.")
@@ -92,7 +92,7 @@ def command(
     """
     from framecmp.corpus import load_corpus
     from framecmp.divergence.background import read_background
-    from framecmp.report.pdf import write_pdf
+    from framecmp.report.pdf import to_pdf
 
     files = [file for file in (output, html_file, json_file) if file is not None]
     inputs = [corpus, *([background] if background else [])]
@@ -103,13 +103,15 @@ def command(
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
     prior = read_background(background) if background else None
     events = _compare(texts, reading, engine, prior, load_pipeline(spacy))
+    engine.warn_of_languages(article for event in events for article in event.event.articles)
     again = ["framecmp", "report", corpus, *reading.options(), *engine.options()]
     again += ["--keep-going"] if keep_going else []
     again += ["--background", background] if background else []
     again += ["--spacy", spacy] if spacy else []
     again += [part for name in only for part in ("--events", name)]
     on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
-    notes = write_pdf(events, Path(output), corpus=corpus, command=on_paper, paper=paper)
+    pdf, notes = to_pdf(events, corpus=corpus, command=on_paper, paper=paper)
+    emit(pdf, output)
     if html_file is not None:
         from framecmp.report.html import to_html
 

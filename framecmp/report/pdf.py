@@ -37,12 +37,26 @@ def write_pdf(
     command: str,
     paper: Paper = "a4",
 ) -> tuple[str, ...]:
-    """Write the report of some compared events. The same input gives the same bytes.
+    """Write the report of some compared events to a file; see :func:`to_pdf`.
+
+    :returns: what the user should know about the report.
+    :raises OutputError: ``output`` can't be written; what was there before stays.
+    """
+    check_writable(output)
+    pdf, notes = to_pdf(events, corpus=corpus, command=command, paper=paper)
+    write_atomically(output, pdf)
+    return notes
+
+
+def to_pdf(
+    events: Sequence[ComparedEvent], *, corpus: str, command: str, paper: Paper = "a4"
+) -> tuple[bytes, tuple[str, ...]]:
+    """The report of some compared events. The same input gives the same bytes.
 
     :param corpus: the corpus as the user named it.
     :param command: the command line that makes the report again.
-    :returns: what the user should know about the report.
-    :raises OutputError: ``output`` can't be written; what was there before stays.
+    :returns: the PDF, and what the user should know about it.
+    :raises OutputError: there is no room to set it in.
     """
     import msgspec
 
@@ -52,19 +66,16 @@ def write_pdf(
     from framecmp.report.prepare import prepare
     from framecmp.report.shown import ShownReport
 
-    check_writable(output)
     visible = Visible(can_be_set)
     plain = msgspec.to_builtins(prepare(events, corpus, command, PAPER))
     report = msgspec.convert(visible.data(plain), ShownReport)
     try:
-        pdf = _typeset(report, visible, paper)
+        return _typeset(report, visible, paper), _notes(visible)
     except OSError as error:
         raise OutputError(
-            f"{output}: can't be set in a temporary folder: {error.strerror or error}; "
+            f"the PDF can't be set in a temporary folder: {error.strerror or error}; "
             "make room there, or name another with TMPDIR"
         ) from error
-    write_atomically(output, pdf)
-    return _notes(visible)
 
 
 def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:

@@ -28,6 +28,22 @@ def test_all_outputs(quick, corpus, tmp_path):
     assert (tmp_path / "tables/links.csv").read_text("utf-8").startswith("event,link,")
 
 
+def test_the_pdf_on_standard_output(quick, corpus, tmp_path):
+    result = quick("report", corpus, "-o", "-")
+    assert result.stdout_bytes.startswith(b"%PDF-")
+    assert not (tmp_path / "-").exists()
+
+
+def test_languages_that_the_model_does_not_know_are_told_in_short(quick, corpus, write):
+    for event in range(4):
+        for outlet in ("daily", "courier"):
+            text = f"---\nlang: de\n---\nDer Damm brach am Montag {event} {outlet}.\n"
+            write(f"corpus/{event}/{outlet}.txt", text)
+    told = quick("report", corpus, "-o", "r.pdf").stderr.splitlines()[0]
+    assert told.startswith("framecmp: warning: courier (de), daily (de), ")
+    assert " and 3 more: the model knows en only, and links" in told
+
+
 def test_two_runs_give_the_same_bytes(quick, corpus, tmp_path):
     for folder in "ab":
         names = [f"{folder}/{name}" for name in ("r.pdf", "r.html", "r.json", "tables")]
