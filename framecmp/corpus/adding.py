@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def add_articles(
             problems.append(f"{article.path}: outlet {outlet!r} gives no name for a file")
         elif path in texts:
             problems.append(f"{article.path}: another article of {outlet} among the files")
-        elif path.exists():
+        # Where it can't be looked for, writing says why.
+        elif os.path.lexists(path):
             problems.append(f"{article.path}: {path} is there already; remove it first")
         texts[path] = _with_front_matter(article, given)
     if problems:

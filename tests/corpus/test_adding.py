@@ -8,7 +8,7 @@ import pytest
 
 from framecmp.corpus import load_corpus
 from framecmp.corpus.adding import add_articles
-from framecmp.errors import InputError
+from framecmp.errors import InputError, OutputError
 
 TEXT = "The river rose in the night and flooded the lower town.\n\nNobody was hurt, she said.\n"
 
@@ -66,6 +66,11 @@ def test_nothing_is_written_unless_all_can_be(tmp_path: Path, story: str) -> Non
     with pytest.raises(InputError):
         add_articles(tmp_path / "corpus", "flood", [story, str(empty)], {})
     assert not (tmp_path / "corpus").exists()
+
+
+def test_a_name_too_long_is_told(tmp_path: Path, story: str) -> None:
+    with pytest.raises(OutputError, match="can't be written: File name too long"):
+        add_articles(tmp_path, "x" * 300, [story], {})
 
 
 def test_one_outlet_for_many_files_and_outlets_without_letters(tmp_path: Path, story: str) -> None:
