@@ -82,6 +82,9 @@ def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
     """Lay out everything the template needs in a folder of its own, and set it."""
     from framecmp.report.fonts import font_files, more_fonts
 
+    # Before there is a folder that an interrupt, which may come upon matplotlib's imports, would
+    # leave behind.
+    drawings = _drawings(report)
     with TemporaryDirectory(prefix="framecmp-") as name:
         folder = Path(name)
         for template in _TEMPLATES.glob("*.typ"):
@@ -90,7 +93,8 @@ def _typeset(report: ShownReport, visible: Visible, paper: Paper) -> bytes:
         for font in font_files():
             shutil.copyfile(font, folder / "fonts" / font.name)
         more = more_fonts()
-        _draw(report, folder)
+        for drawing, svg in drawings.items():
+            (folder / drawing).write_text(svg, "utf-8")
         _write_data(report, visible, paper, folder / "data.json")
         return _run(folder, [] if more is None else [str(more)])
 
@@ -112,13 +116,17 @@ def _run(folder: Path, fonts: Sequence[str]) -> bytes:
     return out.read_bytes()
 
 
-def _draw(report: ShownReport, folder: Path) -> None:
+def _drawings(report: ShownReport) -> dict[str, str]:
+    """The figures as SVG, by the names of their files."""
     from framecmp.report.figures import map_svg, ribbon_svg
 
-    if report.distances is not None:
-        (folder / "map.svg").write_text(map_svg(report.distances), "utf-8")
-    for number, event in enumerate(report.events, start=1):
-        (folder / f"event-{number}.svg").write_text(ribbon_svg(event.ribbon), "utf-8")
+    drawings = {
+        f"event-{number}.svg": ribbon_svg(event.ribbon)
+        for number, event in enumerate(report.events, start=1)
+    }
+    return (
+        drawings if report.distances is None else drawings | {"map.svg": map_svg(report.distances)}
+    )
 
 
 def _write_data(report: ShownReport, visible: Visible, paper: Paper, path: Path) -> None:
