@@ -5,6 +5,8 @@ Errors of framecmp are caught here once and leave with their exit code.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import os
 import warnings
@@ -34,6 +36,11 @@ INTERRUPTED = 130
 # what pays off is computed in threads of its own. Read when numpy is imported, so not later.
 for _variable in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
     os.environ.setdefault(_variable, "1")
+
+# Looking for cycles among the objects of modules and results, which live as long as the process,
+# takes a tenth of a short run: half of it meanwhile, half when it ends.
+gc.set_threshold(100_000)
+atexit.register(gc.freeze)
 
 # More problems than these say no more about what is wrong.
 _PROBLEMS = 50
