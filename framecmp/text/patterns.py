@@ -62,8 +62,8 @@ def _phrase(phrase: str) -> str:
 
 
 _WILD = re.compile(r"[…#~]")
-# A phrase a line, with the word that it opens with, if nothing wild may follow that at once.
-_OPENED = regex.compile(r"^(?=.)(?P<opens>(?:\w++(?![…#~]))?)(?P<rest>.*)$", regex.MULTILINE)
+# By so many of their first letters phrases are looked up.
+_OPENING = 3
 _BARE = regex.compile(r"[^\w\"'“‘«„]*(?P<bare>.*?)\W*", regex.DOTALL)
 
 
@@ -79,10 +79,11 @@ class WholeLines:
     def __init__(self, options: Iterable[str]) -> None:
         phrases = frozenset(fold_all(options))
         self._plain = frozenset(filter(_is_plain, phrases))
-        # By the word that they open with, if they open with one.
+        # By how they open, if they open with letters.
         self._others: dict[str, list[str]] = {}
-        for opens, rest in _OPENED.findall("\n".join(sorted(phrases - self._plain))):
-            self._others.setdefault(opens, []).append(opens + rest)
+        for phrase in sorted(phrases - self._plain):
+            opens = phrase[:_OPENING]
+            self._others.setdefault(opens if opens.isalpha() else "", []).append(phrase)
 
     def match(self, line: str) -> bool:
         """Whether a folded line is one of the phrases."""
@@ -91,7 +92,7 @@ class WholeLines:
             return True
         return any(
             _literal(phrase) in line and _whole(phrase).fullmatch(line)
-            for opens in {"", first_word(line)}
+            for opens in {"", first_word(line)[:_OPENING]}
             for phrase in self._others.get(opens, ())
         )
 
