@@ -73,16 +73,15 @@ _WRITER_IS = re.compile(r"(?P<name>\S+ .{2,40}?) (?:is|are|covers|reports) ")
 _AND = re.compile(r", | (?:and|und|et|y|и|և|και|ve|və|&) ")
 _NUMBER = re.compile(r" [\d.]+$")
 _LOGO = Marked(("logo",), lambda: r"(?:[\p{Lu}\d][\w&.'’\-]* ){1,4}logo")
-_ADDRESS = Marked(
-    ("@", "://", "www."), lambda: r"(?:\S+@\S+\.\S+|@\w+|(?:https?://|www\.)\S+)"
-)
+_ADDRESS = Marked(("@", "://", "www."), lambda: r"(?:\S+@\S+\.\S+|@\w+|(?:https?://|www\.)\S+)")
 _CREDIT = Marked(
     ("/", "©", "photo", "foto", "фото", "image", "picture"),
     lambda: (
         r"(?i)(?:photo|photograph|image|picture|foto) (?:by|courtesy of)"
         r" (?-i:\p{Lu})[^.]{0,80}\.?$"
         rf"|.{{2,40}} ?/ ?(?-i:(?:Photo )?Courtesy(?: of .{{2,40}})?|{_AGENCY})$"
-        rf"|(?:.{{0,200}}[.!?\"”»] )?(?-i:REUTERS|AFP|AP|EPA|{_AGENCY}) ?/ ?(?-i:\p{{Lu}}).{{2,40}}$"
+        rf"|(?:.{{0,200}}[.!?\"”»] )?(?-i:REUTERS|AFP|AP|EPA|{_AGENCY})"
+        r" ?/ ?(?-i:\p{Lu}).{2,40}$"
         r"|.*\((?-i:\p{Lu})[^()]{0,60}\b(?-i:Photo|Images|Foto|Фото)\b[^()]{0,60}\)$"
         r"|.{3,200}[.!?”\"»] (?-i:(?:\p{Lu}[\p{L}.'’\-]+ ?){2,4})/ ?(?-i:\p{Lu})[^.!?/]{1,40}$"
         r"|.{3,250}[.!?”\"»] (?:contributed|submitted|courtesy|handout|archive|file) photo\.?$"
@@ -401,7 +400,8 @@ def _is_desk_line(line: str) -> bool:
         return is_name(contributed["names"], most=12)
     desk = _DESK.fullmatch(line)
     return desk is not None and all(
-        is_name(names.strip(), most=8) for names in re.split(rf"(?i)[;,] ?{_DESK_WORK}", desk["names"])
+        is_name(names.strip(), most=8)
+        for names in re.split(rf"(?i)[;,] ?{_DESK_WORK}", desk["names"])
     )
 
 

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
-from typing import Any
 
 import regex
+
+_Match = re.Match[str] | regex.Match[str]
 
 _FIRST_WORD = regex.compile(r"\w+")
 _ACCENTS = regex.compile(r"\p{Mn}+")
@@ -119,14 +120,14 @@ class Marked:
     :param written: gives the pattern.
     """
 
-    def __init__(self, marks: Iterable[str], written: Callable[[], str], flags: int = 0) -> None:
-        self._marks, self._written, self._flags = tuple(marks), written, flags
+    def __init__(self, marks: Iterable[str], written: Callable[[], str]) -> None:
+        self._marks, self._written = tuple(marks), written
 
-    def match(self, line: str) -> Any:
+    def match(self, line: str) -> _Match | None:
         """The match at the start of a line, if any."""
         return self._pattern.match(line) if self._is_marked(line) else None
 
-    def fullmatch(self, line: str) -> Any:
+    def fullmatch(self, line: str) -> _Match | None:
         """The match of a whole line, if it is one."""
         return self._pattern.fullmatch(line) if self._is_marked(line) else None
 
@@ -139,10 +140,9 @@ class Marked:
         return any(mark in lowered for mark in self._marks)
 
     @cached_property
-    def _pattern(self) -> Any:
+    def _pattern(self) -> re.Pattern[str] | regex.Pattern[str]:
         written = self._written()
-        engine: Any = regex if r"\p{" in written else re
-        return engine.compile(written, self._flags)
+        return regex.compile(written) if r"\p{" in written else re.compile(written)
 
 
 def first_words(options: Iterable[str]) -> frozenset[str]:
