@@ -13,16 +13,13 @@ from msgspec import Struct
 
 from framecmp.cli import printable
 from framecmp.cli.options import (
-    STDOUT,
     Engine,
     Reading,
-    claim,
-    emit,
     engine_options,
     keep_going_option,
-    output_option,
     reading_options,
 )
+from framecmp.cli.output import STDOUT, claim, emit, output_option
 from framecmp.errors import BaselineError, FramecmpError
 from framecmp.files import write_atomically
 from framecmp.records import Settings
