@@ -7,7 +7,6 @@ outlet (the file's stem) and their first words, wordings by their exact text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from types import UnionType
@@ -195,7 +194,7 @@ def stem(article: Article) -> str:
 def _pair(
     event: Event, a: Article, b: Article, links: frozenset[frozenset[Place]]
 ) -> AlignmentGold:
-    said_a, said_b = _said(a), _said(b)
+    said_a, said_b = a.said, b.said
     return AlignmentGold(
         id=f"{event.name}/{stem(a)}/{stem(b)}",
         group=event.name,
@@ -216,7 +215,7 @@ def _place(event: Event, named: _Named) -> Place:
         Place(article=article.id, passage=i)
         for article in event.articles
         if stem(article) == named.outlet
-        for i in _said(article)
+        for i in article.said
         if _line(article, i).startswith(named.text)
     ]
     if len(found) != 1:
@@ -224,10 +223,6 @@ def _place(event: Event, named: _Named) -> Place:
             f"{len(found)} passages of {named.outlet} begin with {named.text!r}, expected one"
         )
     return found[0]
-
-
-def _said(article: Article) -> Sequence[int]:
-    return [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
 
 
 def _line(article: Article, passage: int) -> str:

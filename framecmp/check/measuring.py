@@ -16,7 +16,7 @@ from framecmp.corpus import GOLD_FILE, ComparedEvent
 from framecmp.divergence.lexical import normalised_words
 from framecmp.evaluate import Hits, recalled_wordings
 from framecmp.gold import placed_event_gold
-from framecmp.records import Comparison, FindingType, LexicalPair
+from framecmp.records import Comparison, FindingType, LexicalPair, Place
 
 # What a number can come from besides framecmp: told where another version is met.
 _LIBRARIES = (
@@ -66,7 +66,7 @@ def measure_event(compared: ComparedEvent) -> EventMeasure:
 
 
 def _of_event(comparison: Comparison) -> dict[str, Metric]:
-    said = sum(p.kind != "furniture" for a in comparison.articles for p in a.passages)
+    said = sum(len(article.said) for article in comparison.articles)
     links = comparison.links
     divergences = _divergences(comparison.lexical.pairs)
     share = 1 - len(comparison.unaligned) / said if said else None
@@ -90,14 +90,13 @@ def _of_event(comparison: Comparison) -> dict[str, Metric]:
 
 def _of_outlets(comparison: Comparison) -> dict[str, Metric]:
     """What each outlet says, and how much of it others say: so no text can change hands."""
-    linked = {(p.article, p.passage) for link in comparison.links for p in (link.a, link.b)}
+    linked = comparison.linked
     words: defaultdict[str, int] = defaultdict(int)
     shares: defaultdict[str, list[bool]] = defaultdict(list)
     for article in comparison.articles:
-        for i, passage in enumerate(article.passages):
-            if passage.kind != "furniture":
-                words[article.outlet] += len(normalised_words(article.passage_text(i)))
-                shares[article.outlet].append((article.id, i) in linked)
+        for i in article.said:
+            words[article.outlet] += len(normalised_words(article.passage_text(i)))
+            shares[article.outlet].append(Place(article=article.id, passage=i) in linked)
     found: dict[str, Metric] = {}
     for outlet in sorted(words):
         aligned = shares[outlet]

@@ -4,7 +4,16 @@ They are what ``--format json`` prints, so a field added here is a field of the 
 ``framecmp/1``. ``start``/``end`` index :attr:`Article.text`, end exclusive.
 """
 
-from framecmp.records.articles import Article, Passage, PassageKind, Place, Span, Stretch
+from framecmp.records.articles import (
+    Article,
+    InPassage,
+    Passage,
+    PassageKind,
+    Place,
+    Span,
+    Stretch,
+    outlets_of,
+)
 from framecmp.records.base import Record
 from framecmp.records.comparison import SCHEMA, Comparison, Model, Settings
 from framecmp.records.findings import Finding, FindingType
@@ -40,6 +49,7 @@ __all__ = [
     "Finding",
     "FindingType",
     "GroupMember",
+    "InPassage",
     "Keyness",
     "Keyword",
     "Lexical",
@@ -70,4 +80,5 @@ __all__ = [
     "Wording",
     "WordingGroup",
     "WordingKind",
+    "outlets_of",
 ]

@@ -67,6 +67,11 @@ class Comparison(Record, frozen=True, kw_only=True):
                 return article
         raise KeyError(id)
 
+    @property
+    def linked(self) -> set[Place]:
+        """The passages that have a link."""
+        return {place for link in self.links for place in (link.a, link.b)}
+
     def place(self, span: Span) -> Place:
         """The passage that a span stands in (KeyError where there is none)."""
         return Place(

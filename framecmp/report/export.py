@@ -119,12 +119,8 @@ def _rows(comparison: Comparison) -> Iterable[dict[str, Any]]:
         near = left.nearest
         yield {
             "record": "unaligned",
-            **_passage("a", articles, Place(article=left.article, passage=left.passage)),
-            **(
-                _passage("b", articles, Place(article=near.article, passage=near.passage))
-                if near
-                else {}
-            ),
+            **_passage("a", articles, left.place),
+            **(_passage("b", articles, near.place) if near else {}),
             "score": near.score if near else "",
         }
 

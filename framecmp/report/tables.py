@@ -102,7 +102,7 @@ def _articles(event: ComparedEvent) -> Iterable[_Row]:
 
 
 def _passages(event: ComparedEvent) -> Iterable[_Row]:
-    linked = {p for link in event.comparison.links for p in (link.a, link.b)}
+    linked = event.comparison.linked
     for article in event.comparison.articles:
         for index, passage in enumerate(article.passages):
             text = article.passage_text(index)
@@ -139,17 +139,12 @@ def _links(event: ComparedEvent) -> Iterable[_Row]:
 def _unaligned(event: ComparedEvent) -> Iterable[_Row]:
     comparison = event.comparison
     for item in comparison.unaligned:
-        place = Place(article=item.article, passage=item.passage)
         near = item.nearest
         yield {
-            **_place("a", comparison, place),
-            **(
-                _place("nearest", comparison, Place(article=near.article, passage=near.passage))
-                if near
-                else {}
-            ),
+            **_place("a", comparison, item.place),
+            **(_place("nearest", comparison, near.place) if near else {}),
             "nearest_score": near.score if near else None,
-            "a_text": comparison.words(place),
+            "a_text": comparison.words(item.place),
         }
 
 
