@@ -15,9 +15,10 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from framecmp.corpus import GOLD_FILE, Corpus, Event
+from framecmp.corpus import GOLD_FILE, Corpus, Event, load_corpus
 from framecmp.errors import InputError
 from framecmp.records import Article, Place
+from framecmp.text import normalise
 
 _Record = TypeVar("_Record")
 _Pairs = set[tuple[int, int]]
@@ -71,6 +72,11 @@ class WordingGold(msgspec.Struct, frozen=True):
     def allowed_links(self) -> _Pairs:
         """The links a result may have."""
         return self.sure_links() | set(self.possible)
+
+    def differs(self, link: tuple[int, int]) -> bool:
+        """Whether the two words of a link are different ones."""
+        i, j = link
+        return normalise(self.a[i]) != normalise(self.b[j])
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -172,6 +178,15 @@ def placed_event_gold(event: Event) -> tuple[EventGold, tuple[str, ...]]:
         divergences=tuple(line for line in lines if isinstance(line, GoldDivergence)),
     )
     return gold, tuple(problems)
+
+
+def read_alignment_gold(path: str) -> list[AlignmentGold]:
+    """Read alignment gold from a gold file, or from the events of a corpus folder.
+
+    :raises InputError: there is none, or it is broken.
+    """
+    is_corpus = Path(path).is_dir()
+    return alignment_gold(load_corpus(path)) if is_corpus else read_gold(path, AlignmentGold)
 
 
 def alignment_gold(corpus: Corpus) -> list[AlignmentGold]:
