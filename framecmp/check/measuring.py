@@ -16,7 +16,7 @@ from framecmp.corpus import GOLD_FILE, ComparedEvent
 from framecmp.divergence.lexical import normalised_words
 from framecmp.evaluate import Hits, recalled_wordings
 from framecmp.gold import placed_event_gold
-from framecmp.records import Comparison, FindingType, LexicalPair, Place
+from framecmp.records import Comparison, FindingType, Place
 
 # What a number can come from besides framecmp: told where another version is met.
 _LIBRARIES = (
@@ -68,7 +68,9 @@ def measure_event(compared: ComparedEvent) -> EventMeasure:
 def _of_event(comparison: Comparison) -> dict[str, Metric]:
     said = sum(len(article.said) for article in comparison.articles)
     links = comparison.links
-    divergences = _divergences(comparison.lexical.pairs)
+    # Less what chance alone gives: a raw divergence grows as texts get shorter.
+    over_chance = [pair.by_strength[0].excess for pair in comparison.lexical.pairs]
+    divergences = [excess for excess in over_chance if excess is not None]
     share = 1 - len(comparison.unaligned) / said if said else None
     return {
         "passages": count("passages", said),
@@ -130,19 +132,6 @@ def _against_gold(
     }
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return digest, metrics, tuple(i for i, hit in enumerate(recalled) if hit)
-
-
-def _divergences(pairs: Iterable[LexicalPair]) -> list[float]:
-    """How far apart the words of each pair of outlets are, where that is known.
-
-    Where the record tells what chance alone gives, less that: a raw divergence grows as
-    texts get shorter.
-    """
-    found: list[float | None] = []
-    for pair in pairs:
-        over_all_links = next(iter(getattr(pair, "by_strength", ())), None)
-        found.append(pair.divergence if over_all_links is None else over_all_links.excess)
-    return [divergence for divergence in found if divergence is not None]
 
 
 def _libraries() -> dict[str, str]:

@@ -22,13 +22,11 @@ from framecmp.cli.options import (
 from framecmp.cli.output import STDOUT, claim, emit, output_option
 from framecmp.errors import BaselineError, FramecmpError
 from framecmp.files import write_atomically
-from framecmp.records import Settings
+from framecmp.records import ENVIRONMENT
 
 if TYPE_CHECKING:
     from framecmp.check import Baseline, Explanation, Outcome
 
-# What --allow can name: framecmp.check.changes.ENVIRONMENT, without loading it for --help.
-_ENVIRONMENT = ("model", *(f for f in Settings.__struct_fields__ if f != "repeated"))
 
 _UNSET = ("", "0", "false")
 
@@ -44,10 +42,10 @@ _UNSET = ("", "0", "false")
 @click.option(
     "--allow",
     multiple=True,
-    type=click.Choice(_ENVIRONMENT),
+    type=click.Choice(ENVIRONMENT),
     metavar="PART",
     help="A part of the environment that may differ, so that the metrics decide: "
-    f"{', '.join(_ENVIRONMENT)}; repeatable.",
+    f"{', '.join(ENVIRONMENT)}; repeatable.",
 )
 @click.option(
     "--explain",
@@ -107,14 +105,15 @@ def command(
     for file in (summary, junit):
         if file is not None:
             claim(file, [corpus, baseline])
-    with _told(summary, junit):
+    outputs = _ForCI(summary, junit)
+    with outputs.errors_told():
         from framecmp.check import read_baseline, verdict
 
         then = read_baseline(Path(baseline))
         _require_known(explained, then)
         now, explanations = _Run(corpus, keep_going, reading, engine).measured(then, explained)
         outcome = verdict(now, then, strict=strict, allow=allow)
-        _write(outcome, explanations, summary, junit)
+        outputs.write(outcome, explanations)
         emit(_rendered(outcome, explanations, form, output), output)
     if outcome.incompatible:
         from framecmp.check import environment_error
@@ -217,55 +216,52 @@ def _rendered(outcome: Outcome, explanations: list[Explanation], form: str, outp
     return to_text(outcome, explanations, to_stdout=output == STDOUT)
 
 
-def _write(
-    outcome: Outcome, explanations: list[Explanation], summary: str | None, junit: str | None
-) -> None:
-    """The outputs for CI."""
-    from framecmp.report.checked.annotations import to_annotations
-    from framecmp.report.checked.junit import to_junit
-    from framecmp.report.checked.markdown import LARGEST, to_markdown
+class _ForCI(Struct, frozen=True):
+    """The outputs for CI that the user asked for, of a verdict or where there is none."""
 
-    if summary is not None:
-        before = _said_before(summary)
-        text = to_markdown(outcome, explanations, LARGEST - len(before))
-        write_atomically(Path(summary), before + text.encode())
-    if junit is not None:
-        write_atomically(Path(junit), to_junit(outcome).encode())
-    _annotate(to_annotations(outcome))
+    summary: str | None
+    junit: str | None
 
+    def write(self, outcome: Outcome, explanations: list[Explanation]) -> None:
+        """Tell a verdict."""
+        from framecmp.report.checked.annotations import to_annotations
+        from framecmp.report.checked.junit import to_junit
+        from framecmp.report.checked.markdown import LARGEST, to_markdown
 
-@contextmanager
-def _told(summary: str | None, junit: str | None) -> Iterator[None]:
-    """See to it that CI's outputs tell an error too, where there is no verdict."""
-    try:
-        yield
-    except FramecmpError as error:
+        room = LARGEST - len(self._said_before())
+        summary = to_markdown(outcome, explanations, room)
+        self._write(summary, to_junit(outcome), to_annotations(outcome))
+
+    @contextmanager
+    def errors_told(self) -> Iterator[None]:
+        """See to it that an error is told too."""
         from framecmp.report.checked.annotations import error_annotations
         from framecmp.report.checked.junit import error_junit
         from framecmp.report.checked.markdown import error_markdown
 
-        if summary is not None:
-            text = error_markdown(str(error))
-            write_atomically(Path(summary), _said_before(summary) + text.encode())
-        if junit is not None:
-            write_atomically(Path(junit), error_junit(str(error)).encode())
-        _annotate(error_annotations(str(error)))
-        raise
+        try:
+            yield
+        except FramecmpError as error:
+            told = str(error)
+            self._write(error_markdown(told), error_junit(told), error_annotations(told))
+            raise
 
+    def _write(self, summary: str, junit: str, annotations: str) -> None:
+        if self.summary is not None:
+            write_atomically(Path(self.summary), self._said_before() + summary.encode())
+        if self.junit is not None:
+            write_atomically(Path(self.junit), junit.encode())
+        # On stderr, which GitHub's runner reads too: the result on stdout stays what it is.
+        if os.environ.get("GITHUB_ACTIONS"):
+            click.echo(annotations, nl=False, err=True)
 
-def _said_before(summary: str) -> bytes:
-    """What others have written to the summary of GitHub's step, which is theirs as well.
+    def _said_before(self) -> bytes:
+        """What others have written to the summary of GitHub's step, which is theirs as well.
 
-    Nothing for a file of framecmp's own, which is written anew.
-    """
-    path = Path(summary)
-    if summary != os.environ.get("GITHUB_STEP_SUMMARY") or not path.is_file():
-        return b""
-    said = path.read_bytes()
-    return said + b"\n" if said else said
-
-
-def _annotate(lines: str) -> None:
-    """On stderr, which GitHub's runner reads too: the result on stdout stays what it is."""
-    if os.environ.get("GITHUB_ACTIONS"):
-        click.echo(lines, nl=False, err=True)
+        Nothing for a file of framecmp's own, which is written anew.
+        """
+        if self.summary is None or self.summary != os.environ.get("GITHUB_STEP_SUMMARY"):
+            return b""
+        path = Path(self.summary)
+        said = path.read_bytes() if path.is_file() else b""
+        return said + b"\n" if said else said

@@ -15,7 +15,7 @@ from framecmp.records.articles import (
     outlets_of,
 )
 from framecmp.records.base import Record
-from framecmp.records.comparison import SCHEMA, Comparison, Model, Settings
+from framecmp.records.comparison import ENVIRONMENT, SCHEMA, Comparison, Model, Settings
 from framecmp.records.findings import Finding, FindingType
 from framecmp.records.lexical import Divergence, Keyness, Keyword, Lexical, LexicalPair, LinkChoice
 from framecmp.records.links import (
@@ -40,6 +40,7 @@ from framecmp.records.semantic import (
 from framecmp.records.wordings import Naming, NamingContrast, Wording, WordingGroup, WordingKind
 
 __all__ = [
+    "ENVIRONMENT",
     "SCHEMA",
     "Article",
     "Comparison",

@@ -42,6 +42,10 @@ class Settings(Record, frozen=True, kw_only=True):
     spacy: str = "none"
 
 
+# What numbers can't be held against each other across. What outlets repeat comes of the texts.
+ENVIRONMENT = ("model", *(f for f in Settings.__struct_fields__ if f != "repeated"))
+
+
 class Comparison(Record, frozen=True, kw_only=True):
     """One event told by two or more outlets: everything framecmp found, with the texts."""
 
