@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import get_args
 
@@ -32,12 +32,20 @@ _LIBRARIES = (
 )
 
 
-def measure(events: Iterable[ComparedEvent]) -> Baseline:
-    """Take the metrics of compared events, at least one, and keep none of their texts."""
+def measure(
+    events: Iterable[ComparedEvent],
+    seen: Callable[[ComparedEvent, EventMeasure], None] | None = None,
+) -> Baseline:
+    """Take the metrics of compared events, at least one, and keep none of their texts.
+
+    :param seen: given each event with its metrics.
+    """
     measured: dict[str, EventMeasure] = {}
     for compared in events:
         comparison = compared.comparison
-        measured[compared.event.name] = measure_event(compared)
+        measured[compared.event.name] = now = measure_event(compared)
+        if seen is not None:
+            seen(compared, now)
     return Baseline(
         schema=SCHEMA,
         framecmp=__version__,

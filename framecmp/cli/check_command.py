@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import click
 from msgspec import Struct
 
 from framecmp.cli import printable
+from framecmp.cli.comparing import compare_all
 from framecmp.cli.options import (
     Engine,
     Reading,
@@ -26,6 +27,8 @@ from framecmp.records import ENVIRONMENT
 
 if TYPE_CHECKING:
     from framecmp.check import Baseline, Explanation, Outcome
+    from framecmp.check.baseline import EventMeasure
+    from framecmp.corpus import ComparedEvent
 
 
 _UNSET = ("", "0", "false")
@@ -92,6 +95,7 @@ def command(
       framecmp check corpus/ --baseline reports/baseline.json --explain links
       framecmp check corpus/ --baseline b.json --model NEW --allow model
     """
+    events = _events(corpus, keep_going, reading, engine)
     if update_baseline:
         given = (strict, allow, explained, summary, junit, output != STDOUT, form != "text")
         if any(given):
@@ -99,7 +103,7 @@ def command(
                 "--update-baseline writes the baseline alone, without a verdict; "
                 "give only --baseline, --force and how to read and compare"
             )
-        _update(_Run(corpus, keep_going, reading, engine), baseline, force=force)
+        _update(events, corpus, baseline, force=force, quiet=engine.quiet)
         return
     claim(output, [corpus, baseline])
     for file in (summary, junit):
@@ -111,7 +115,7 @@ def command(
 
         then = read_baseline(Path(baseline))
         _require_known(explained, then)
-        now, explanations = _Run(corpus, keep_going, reading, engine).measured(then, explained)
+        now, explanations = _measured(events, then, explained)
         outcome = verdict(now, then, strict=strict, allow=allow)
         outputs.write(outcome, explanations)
         emit(_rendered(outcome, explanations, form, output), output)
@@ -123,65 +127,55 @@ def command(
         click.get_current_context().exit(outcome.exit_code)
 
 
-class _Run(Struct, frozen=True):
-    """What is compared, and how."""
+def _events(
+    corpus: str, keep_going: bool, reading: Reading, engine: Engine
+) -> Iterator[ComparedEvent]:
+    """The events of a corpus, which is read when the first is asked for."""
+    from framecmp.corpus import load_corpus
 
-    corpus: str
-    keep_going: bool
-    reading: Reading
-    engine: Engine
-
-    def measured(
-        self, then: Baseline | None = None, explained: Sequence[str] = ()
-    ) -> tuple[Baseline, list[Explanation]]:
-        """What the corpus gives now, and what moved some metrics away from a baseline."""
-        from framecmp.check import Explanation, explain, measure
-        from framecmp.check.measuring import measure_event
-        from framecmp.cli.progress import progress_bar
-        from framecmp.corpus import ComparedEvent, compare_corpus, load_corpus
-
-        explanations: list[Explanation] = []
-
-        def seen(compared: ComparedEvent) -> ComparedEvent:
-            known = then.events.get(compared.event.name) if then and explained else None
-            if known is not None:
-                now = measure_event(compared)
-                found = (explain(metric, compared, now, known) for metric in explained)
-                explanations.extend(e for e in found if e.shifts)
-            return compared
-
-        texts = load_corpus(self.corpus, self.reading.intake(), keep_going=self.keep_going)
-        encoder = self.engine.encoder()
-        settings = self.engine.settings(encoder, self.reading, texts.repeated)
-        progress = progress_bar("events compared", quiet=self.engine.quiet, fewest=3)
-        compared = compare_corpus(texts, encoder, settings, progress)
-        now = measure(map(seen, compared))
-        told = {explanation.metric for explanation in explanations}
-        explanations += (
-            Explanation(event=None, metric=metric, shifts=())
-            for metric in explained
-            if metric not in told
-        )
-        return now, explanations
+    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
+    yield from compare_all(texts, reading, engine)
 
 
-def _update(run: _Run, baseline: str, *, force: bool) -> None:
+def _measured(
+    events: Iterable[ComparedEvent], then: Baseline, explained: Sequence[str]
+) -> tuple[Baseline, list[Explanation]]:
+    """What the corpus gives now, and what moved some metrics away from the baseline."""
+    from framecmp.check import Explanation, explain, measure
+
+    found: list[Explanation] = []
+
+    def seen(compared: ComparedEvent, now: EventMeasure) -> None:
+        known = then.events.get(compared.event.name)
+        if known is not None:
+            found.extend(explain(metric, compared, now, known) for metric in explained)
+
+    now = measure(events, seen)
+    told = [explanation for explanation in found if explanation.shifts]
+    moved = {explanation.metric for explanation in told}
+    unmoved = [metric for metric in explained if metric not in moved]
+    return now, [*told, *(Explanation(event=None, metric=m, shifts=()) for m in unmoved)]
+
+
+def _update(
+    events: Iterable[ComparedEvent], corpus: str, baseline: str, *, force: bool, quiet: bool
+) -> None:
     """Write the baseline anew, under the tolerances people gave it."""
-    from framecmp.check import baseline_json, keep_tolerances, read_baseline
+    from framecmp.check import baseline_json, keep_tolerances, measure, read_baseline
 
     if os.environ.get("CI", "").lower() not in _UNSET and not force:
         raise click.UsageError(
             "--update-baseline in CI (CI is set) would pass whatever moved; update it where its "
             "change is reviewed, or add --force"
         )
-    claim(baseline, [run.corpus])
-    now, _ = run.measured()
+    claim(baseline, [corpus])
+    now = measure(events)
     kept = 0
     # One that is missing or can't be used has none to keep: that is why it is made anew.
     with suppress(BaselineError):
         now, kept = keep_tolerances(now, read_baseline(Path(baseline)))
     write_atomically(Path(baseline), baseline_json(now))
-    if not run.engine.quiet:
+    if not quiet:
         note = f"framecmp: wrote {printable(baseline)}, events: {len(now.events)}"
         own = f"; metrics that kept tolerances of their own: {kept}" if kept else ""
         click.echo(note + own, err=True)

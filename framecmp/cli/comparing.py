@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from framecmp.cli.options import Aids, Engine, Reading
 from framecmp.cli.output import STDOUT, claim, emit
+from framecmp.cli.progress import progress_bar
 from framecmp.records import Article, Comparison
+
+if TYPE_CHECKING:
+    from framecmp.corpus import ComparedEvent, Corpus
+    from framecmp.divergence.background import Background
+    from framecmp.divergence.pipeline import Pipeline
 
 FORMATS = ("text", "json", "ndjson", "csv", "html")
 
@@ -40,6 +47,22 @@ def show(
     encoder = ahead.result()
     settings = engine.settings(encoder, reading)
     emit(render(compare(articles, encoder, settings, background, nli, pipeline)), output)
+
+
+def compare_all(
+    corpus: Corpus,
+    reading: Reading,
+    engine: Engine,
+    background: Background | None = None,
+    pipeline: Pipeline | None = None,
+) -> Iterator[ComparedEvent]:
+    """Compare a corpus's events one after the other. The encoder ends with them."""
+    from framecmp.corpus import compare_corpus
+
+    encoder = engine.encoder()
+    progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
+    settings = engine.settings(encoder, reading, corpus.repeated)
+    yield from compare_corpus(corpus, encoder, settings, progress, background, pipeline)
 
 
 def _renderer(form: str, output: str, *, passages: bool) -> Callable[[Comparison], str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from framecmp.cli import printable
+from framecmp.cli.comparing import compare_all
 from framecmp.cli.options import (
     Aids,
     Engine,
@@ -20,13 +21,11 @@ from framecmp.cli.options import (
     reading_options,
 )
 from framecmp.cli.output import claim, emit
-from framecmp.cli.progress import progress_bar
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
-    from framecmp.corpus import ComparedEvent, Corpus
+    from framecmp.corpus import ComparedEvent
     from framecmp.divergence.background import Background
-    from framecmp.divergence.pipeline import Pipeline
 
 _PAPER = "a4"
 
@@ -98,7 +97,8 @@ def command(
         check_writable(Path(csv_folder, "any.csv"))
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
     background = aids.load_background()
-    events = _compare(texts, reading, engine, background, aids.load_pipeline())
+    # All at once: the report needs the memory that the encoder has.
+    events = list(compare_all(texts, reading, engine, background, aids.load_pipeline()))
     again = ["framecmp", "report", corpus, *reading.options(), *engine.options()]
     again += ["--keep-going"] if keep_going else []
     again += aids.options()
@@ -115,22 +115,6 @@ def command(
         written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
         for note in (f"wrote {written}, events: {len(events)}", *notes):
             click.echo(f"framecmp: {printable(note)}", err=True)
-
-
-def _compare(
-    texts: Corpus,
-    reading: Reading,
-    engine: Engine,
-    background: Background | None,
-    pipeline: Pipeline | None,
-) -> list[ComparedEvent]:
-    """Compare the events. The encoder ends with it: the report needs its memory."""
-    from framecmp.corpus import compare_corpus
-
-    encoder = engine.encoder()
-    progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
-    settings = engine.settings(encoder, reading, texts.repeated)
-    return list(compare_corpus(texts, encoder, settings, progress, background, pipeline))
 
 
 def _write_data(
