@@ -32,8 +32,10 @@ def command(
     English news it was developed on, 8 to 9 of 10 strong links are right, and 4 to 5 of 10
     weak ones). Words that differ are coloured at a terminal and marked [-only in A-] and
     {+only in B+} elsewhere, or where NO_COLOR is set. Then come the wordings (candidates
-    for one thing under two names) and the passages that were not found in the other
-    article. Passages are counted from 1, furniture too; in JSON and CSV from 0.
+    for one thing under two names), the findings (numbers, dates, names, quotes and the like
+    that differ), the words that lean to one side, and the sentences and passages that were
+    not found in the other article. Passages are counted from 1, furniture too; in JSON and
+    CSV from 0.
 
     \b
       framecmp align a.txt b.txt

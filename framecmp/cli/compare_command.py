@@ -39,8 +39,9 @@ def command(
     file of rows (.jsonl, .csv, .tsv, also .gz) in which they are one event. The order of the files
     makes no difference: outlets stand in the order of their articles' names, and are
     called A, B, C. Then come the wordings by outlet (candidates for one thing under several
-    names), the words that lean to one side, and the passages found in one article only.
-    Passages are counted from 1, furniture too; in JSON and CSV from 0.
+    names), the findings (numbers, dates, names, quotes and the like that differ), the words
+    that lean to one side, and what is found in one article only. Passages are counted from
+    1, furniture too; in JSON and CSV from 0.
 
     \b
       framecmp compare corpus/karabakh-operation/
