@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from framecmp.cli.config import configure
 from framecmp.cli.progress import progress_bar
@@ -36,7 +37,7 @@ class Reading(Struct, frozen=True):
     encoding: str | None
     paragraphs: ParagraphMode
     keep_furniture: bool
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
     max_bytes: int = _MAX_BYTES
 
     def options(self) -> list[str]:
@@ -56,13 +57,7 @@ class Reading(Struct, frozen=True):
         """The same for readers of corpora."""
         from framecmp.corpus import Intake
 
-        return Intake(
-            encoding=self.encoding,
-            paragraphs=self.paragraphs,
-            keep_furniture=self.keep_furniture,
-            fields=dict(self.fields),
-            max_bytes=self.max_bytes,
-        )
+        return Intake(**asdict(self))
 
 
 class Engine(Struct, frozen=True, dict=True):
