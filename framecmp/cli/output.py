@@ -16,10 +16,6 @@ from framecmp.files import check_writable, write_atomically
 
 STDOUT = "-"
 
-# What a corpus folder holds; other files in it may be results kept there.
-_CORPUS_SUFFIXES = {".txt", ".md", ".html", ".htm"}
-_CORPUS_FILES = {"manifest.csv", "event.toml", "gold.jsonl"}
-
 
 def output_option(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add ``--format`` (the first is the default) and ``--output``."""
@@ -49,8 +45,13 @@ def _is_part_of(output: Path, given: Path) -> bool:
     place, source = Path(os.path.realpath(output)), Path(os.path.realpath(given))
     if place == source:
         return True
-    inside = source.is_dir() and place.is_file() and source in place.parents
-    return inside and (place.suffix.lower() in _CORPUS_SUFFIXES or place.name in _CORPUS_FILES)
+    if not (source.is_dir() and place.is_file() and source in place.parents):
+        return False
+    from framecmp.corpus import ARTICLE_SUFFIXES, EVENT_FILE, GOLD_FILE, MANIFEST
+
+    # Other files in a corpus folder may be results kept there.
+    known = {EVENT_FILE, GOLD_FILE, MANIFEST}
+    return place.suffix.lower() in ARTICLE_SUFFIXES or place.name in known
 
 
 def claim(output: str, inputs: Iterable[str]) -> None:
