@@ -103,7 +103,7 @@ def _until_reader_leaves() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        from framecmp.cli.options import discard_stdout
+        from framecmp.cli.output import discard_stdout
 
         discard_stdout()
         raise click.exceptions.Exit(0) from None
@@ -152,7 +152,7 @@ def main() -> None:
 
     Options can be kept in framecmp.toml, or in pyproject.toml under [tool.framecmp], in
     the articles' folder or above: model, precision, device, cache, encoding,
-    paragraphs, keep-furniture. The command line wins.
+    paragraphs, keep-furniture, spacy. The command line wins.
 
     Exit codes: 0 fine, 1 the check found a regression, 2 usage, 3 baseline missing or
     incompatible, 4 input, model or settings that can't be read or a result that can't be

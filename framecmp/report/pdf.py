@@ -44,18 +44,14 @@ def write_pdf(
     :returns: what the user should know about the report.
     :raises OutputError: ``output`` can't be written; what was there before stays.
     """
-    import msgspec
-
     from framecmp.report.caps import PAPER
     from framecmp.report.fonts import can_be_set
     from framecmp.report.glyphs import Visible
     from framecmp.report.prepare import prepare
-    from framecmp.report.shown import ShownReport
 
     check_writable(output)
     visible = Visible(can_be_set)
-    plain = msgspec.to_builtins(prepare(events, corpus, command, PAPER))
-    report = msgspec.convert(visible.data(plain), ShownReport)
+    report = visible.record(prepare(events, corpus, command, PAPER))
     try:
         pdf = _typeset(report, visible, paper)
     except OSError as error:
