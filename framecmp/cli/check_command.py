@@ -14,8 +14,10 @@ from msgspec import Struct
 from framecmp.cli import printable
 from framecmp.cli.comparing import compare_all
 from framecmp.cli.options import (
+    Aids,
     Engine,
     Reading,
+    corpus_aid_options,
     engine_options,
     keep_going_option,
     reading_options,
@@ -62,6 +64,7 @@ _UNSET = ("", "0", "false")
 @keep_going_option
 @reading_options
 @engine_options
+@corpus_aid_options
 @output_option(("text", "json", "csv"))
 def command(
     corpus: str,
@@ -78,6 +81,7 @@ def command(
     keep_going: bool,
     reading: Reading,
     engine: Engine,
+    aids: Aids,
 ) -> None:
     """Hold CORPUS against a baseline: has any number moved further than it may?
 
@@ -95,7 +99,8 @@ def command(
       framecmp check corpus/ --baseline reports/baseline.json --explain links
       framecmp check corpus/ --baseline b.json --model NEW --allow model
     """
-    events = _events(corpus, keep_going, reading, engine)
+    inputs = [corpus, *aids.files()]
+    events = _events(corpus, keep_going, reading, engine, aids)
     if update_baseline:
         given = (strict, allow, explained, summary, junit, output != STDOUT, form != "text")
         if any(given):
@@ -103,12 +108,12 @@ def command(
                 "--update-baseline writes the baseline alone, without a verdict; "
                 "give only --baseline, --force and how to read and compare"
             )
-        _update(events, corpus, baseline, force=force, quiet=engine.quiet)
+        _update(events, inputs, baseline, force=force, quiet=engine.quiet)
         return
-    claim(output, [corpus, baseline])
+    claim(output, [*inputs, baseline])
     for file in (summary, junit):
         if file is not None:
-            claim(file, [corpus, baseline])
+            claim(file, [*inputs, baseline])
     outputs = _ForCI(summary, junit)
     with outputs.errors_told():
         from framecmp.check import read_baseline, verdict
@@ -128,13 +133,14 @@ def command(
 
 
 def _events(
-    corpus: str, keep_going: bool, reading: Reading, engine: Engine
+    corpus: str, keep_going: bool, reading: Reading, engine: Engine, aids: Aids
 ) -> Iterator[ComparedEvent]:
     """The events of a corpus, which is read when the first is asked for."""
     from framecmp.corpus import load_corpus
 
+    background, pipeline = aids.load_background(), aids.load_pipeline()
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
-    yield from compare_all(texts, reading, engine)
+    yield from compare_all(texts, reading, engine, background, pipeline)
 
 
 def _measured(
@@ -158,7 +164,12 @@ def _measured(
 
 
 def _update(
-    events: Iterable[ComparedEvent], corpus: str, baseline: str, *, force: bool, quiet: bool
+    events: Iterable[ComparedEvent],
+    inputs: Sequence[str],
+    baseline: str,
+    *,
+    force: bool,
+    quiet: bool,
 ) -> None:
     """Write the baseline anew, under the tolerances people gave it."""
     from framecmp.check import baseline_json, keep_tolerances, measure, read_baseline
@@ -168,7 +179,7 @@ def _update(
             "--update-baseline in CI (CI is set) would pass whatever moved; update it where its "
             "change is reviewed, or add --force"
         )
-    claim(baseline, [corpus])
+    claim(baseline, inputs)
     now = measure(events)
     kept = 0
     # One that is missing or can't be used has none to keep: that is why it is made anew.

@@ -8,7 +8,8 @@ from pypdf import PdfReader
 
 from framecmp.corpus import ComparedEvent
 from framecmp.errors import OutputError
-from framecmp.report import fonts, write_pdf
+from framecmp.report import fonts
+from framecmp.report.pdf import write_pdf
 from framecmp.text import article_from_passages
 
 HOSTILE = (
