@@ -20,11 +20,11 @@ from scipy.optimize import linear_sum_assignment
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import average_precision_score
 
-from framecmp import load_corpus, load_encoder
+from framecmp import load_encoder
 from framecmp.alignment import STRONG, THRESHOLD, maxsim
 from framecmp.encoding import Encoded, Encoder, encode_articles
-from framecmp.evaluate import best_threshold, link_tables
-from framecmp.gold import AlignmentGold, alignment_gold, read_gold
+from framecmp.evaluate import best_threshold, link_tables, truth_table
+from framecmp.gold import read_alignment_gold
 from framecmp.text import article_from_passages
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -54,8 +54,7 @@ def main(paths: list[str]) -> None:
 
 def scores_of(path: str, encoder: Encoder) -> dict[str, Scores]:
     """Scores and truth of every pair of passages, for each method."""
-    is_corpus = Path(path).is_dir()
-    gold = alignment_gold(load_corpus(path)) if is_corpus else read_gold(path, AlignmentGold)
+    gold = read_alignment_gold(path)
     texts = list(dict.fromkeys(s.passages for r in gold for s in (r.a, r.b)))
     articles = [article_from_passages(t, id=str(i), outlet="") for i, t in enumerate(texts)]
     vectors = {
@@ -75,7 +74,7 @@ def scores_of(path: str, encoder: Encoder) -> dict[str, Scores]:
         "TF-IDF cosine": lambda a, b: (words.transform(a) @ words.transform(b).T).toarray(),
         "token MaxSim": lambda a, b: maxsim(vectors[a], vectors[b]),
     }
-    truth = np.concatenate([right(r).ravel() for r in gold])
+    truth = np.concatenate([truth_table(r).ravel() for r in gold])
     found = {
         name: np.concatenate([method(r.a.passages, r.b.passages).ravel() for r in gold])
         for name, method in methods.items()
@@ -147,13 +146,6 @@ def on_path(scores: np.ndarray) -> np.ndarray:
         else:
             j -= 1
     return kept
-
-
-def right(record: AlignmentGold) -> np.ndarray:
-    table = np.zeros((len(record.a.passages), len(record.b.passages)), dtype=bool)
-    for i, j in record.links:
-        table[i, j] = True
-    return table
 
 
 if __name__ == "__main__":

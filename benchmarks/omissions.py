@@ -23,12 +23,12 @@ from figure_weights import telling_pair
 from findings import is_english
 from sklearn.metrics import roc_auc_score
 
-from framecmp import load_corpus, load_encoder
+from framecmp import load_encoder
 from framecmp.alignment import unrelated_level
 from framecmp.divergence.findings.omissions import COVERED, FEWEST_WORDS, PARTLY
 from framecmp.divergence.findings.pairing import likeness_of
 from framecmp.encoding import Encoder, encode_background
-from framecmp.gold import AlignmentGold, alignment_gold, read_gold
+from framecmp.gold import AlignmentGold, read_alignment_gold
 from framecmp.text import word_spans
 
 BANDS = (0, 0.05, 0.1, 0.15, PARTLY, 0.3, 0.5, COVERED, 0.9, 1.01)
@@ -46,9 +46,9 @@ def main(paths: Sequence[str]) -> None:
 
 
 def records(path: str) -> list[AlignmentGold]:
+    gold = read_alignment_gold(path)
     if not Path(path).is_dir():
-        return list(read_gold(path, AlignmentGold))
-    gold = alignment_gold(load_corpus(path))
+        return gold
     return [r for r in gold if is_english("".join(r.a.passages + r.b.passages))]
 
 

@@ -21,9 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from framecmp import compare_corpus, load_corpus, load_encoder
-from framecmp.report import write_pdf
 from framecmp.report.export import to_json
 from framecmp.report.html import to_html
+from framecmp.report.pdf import write_pdf
 from framecmp.report.tables import events_json, to_tables
 
 ROOT = Path(__file__).parents[1]

@@ -27,7 +27,7 @@ from framecmp import load_encoder
 from framecmp.divergence.spans import unit, word_vectors
 from framecmp.divergence.word_links import Words, chunk_links, encode_words, word_links, word_places
 from framecmp.encoding import DEFAULT, resolve
-from framecmp.evaluate import Hits, hits
+from framecmp.evaluate import word_link_hits
 from framecmp.gold import WordingGold, read_gold
 from framecmp.text import normalise
 
@@ -43,7 +43,7 @@ def main(paths: list[str]) -> None:
         print(f"\n{Path(path).name}: {len(gold)} pairs of sentences")
         print(f"{'method':<34}{'P':>7}{'R':>7}{'F1':>7}{'P diff.':>9}{'R diff.':>9}{'F1 diff.':>9}")
         for name, found in methods(gold):
-            every, different = count(gold, found)
+            every, different = word_link_hits(gold, found)
             figures = [*every.figures().values(), *different.figures().values()]
             print(
                 f"{name:<34}"
@@ -69,19 +69,6 @@ def methods(gold: Sequence[WordingGold]):
     yield "framecmp, chunks", chunk_links(pairs, encoder)
 
 
-def count(gold: Sequence[WordingGold], found: Sequence[Links]) -> tuple[Hits, Hits]:
-    every, different = Hits(), Hits()
-    for record, links in zip(gold, found, strict=True):
-        sets = (links, record.sure_links(), record.allowed_links())
-        every += hits(*sets)
-        different += hits(*({p for p in s if differs(record, p)} for s in sets))
-    return every, different
-
-
-def differs(record: WordingGold, pair: tuple[int, int]) -> bool:
-    return normalise(record.a[pair[0]]) != normalise(record.b[pair[1]])
-
-
 def identical(a: Words, b: Words) -> Links:
     pairs = product(enumerate(a), enumerate(b))
     return {(i, j) for (i, x), (j, y) in pairs if normalise(x) == normalise(y)}
@@ -99,7 +86,7 @@ def best_ngrams(gold: Sequence[WordingGold], vectors: dict[Words, np.ndarray]) -
     tried = [
         [ngrams(vectors[r.a], vectors[r.b], threshold) for r in gold] for threshold in THRESHOLDS
     ]
-    return max(tried, key=lambda found: count(gold, found)[0].figures()["f1"] or 0)
+    return max(tried, key=lambda found: word_link_hits(gold, found)[0].figures()["f1"] or 0)
 
 
 def ngrams(a: np.ndarray, b: np.ndarray, threshold: float) -> Links:

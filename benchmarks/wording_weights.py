@@ -38,11 +38,11 @@ from framecmp.divergence.spans import similarities, word_vectors
 from framecmp.divergence.word_links import chunk, encode_words, linked_words, word_of_token
 from framecmp.divergence.wording import Match, find_wordings, matches_of
 from framecmp.encoding import encode_articles, encode_background
-from framecmp.evaluate import Hits, hits
+from framecmp.evaluate import word_link_hits
 from framecmp.gold import WordingGold, read_gold
 from framecmp.linking import Aligned
 from framecmp.records import Article, Link, Place, Wording
-from framecmp.text import article_from_text, normalise
+from framecmp.text import article_from_text
 
 DATA = Path(framecmp.divergence.__file__).parent / "data"
 FOLDS = 5
@@ -129,7 +129,7 @@ class Headlines:
     def report(self) -> None:
         right = total = 0
         for name, known in (("with the probe", True), ("function words alone", False)):
-            every, different = Hits(), Hits()
+            links: list[set[tuple[int, int]]] = [set() for _ in self.gold]
             for fold in range(FOLDS):
                 train, test = np.flatnonzero(self.folds != fold), np.flatnonzero(self.folds == fold)
                 start = self.start_probe(train) if known else None
@@ -138,15 +138,13 @@ class Headlines:
                 for k in test:
                     record = self.gold[k]
                     with Weighing("sentence", weights):
-                        found = linked_words(chunked[record.a], chunked[record.b])
-                    sets = (found, record.sure_links(), record.allowed_links())
-                    every += hits(*sets)
-                    different += hits(*({p for p in s if differs(record, p)} for s in sets))
+                        links[k] = linked_words(chunked[record.a], chunked[record.b])
                     if start:
                         rows, starts = self._cuts(record)
                         width = rows.shape[1] // 2
                         said = start.logits(rows[:, :width], rows[:, width:]) > 0
                         right, total = right + (said == starts).sum(), total + len(starts)
+            every, different = word_link_hits(self.gold, links)
             print(f"  {name}: {every.figures()}\n    over different words: {different.figures()}")
         print(f"  right about {right / total:.3f} of {total} cuts")
 
@@ -324,10 +322,6 @@ def folds(gold: Sequence[WordingGold]) -> np.ndarray:
     ones = np.ones(len(pairs))
     graph = coo_array((ones, np.array(pairs).T), shape=(len(gold), len(gold)))
     return connected_components(graph, directed=False)[1] % FOLDS
-
-
-def differs(record: WordingGold, pair: tuple[int, int]) -> bool:
-    return normalise(record.a[pair[0]]) != normalise(record.b[pair[1]])
 
 
 def save(model: str, probes: Probes, headlines: Headlines, events: Sequence[NewsEvent]) -> None:

@@ -38,6 +38,7 @@ from framecmp.records import (
     SemanticPair,
     Settings,
     Wording,
+    outlets_of,
 )
 from framecmp.signature import signature
 
@@ -136,9 +137,8 @@ class _Event(Struct, frozen=True, dict=True):
 
     @cached_property
     def outlets(self) -> dict[str, str]:
-        """Article id to outlet; to the id itself where all are of one outlet."""
-        named = {t.article.id: t.article.outlet for t in self.told}
-        return named if len(set(named.values())) > 1 else {id: id for id in named}
+        """The outlet of each article, as :func:`~framecmp.records.outlets_of` has it."""
+        return outlets_of(t.article for t in self.told)
 
     @cached_property
     def outlet_pairs(self) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,14 @@ from framecmp.gold import (
     AlignmentGold,
     GoldWording,
     WordingGold,
-    alignment_gold,
+    read_alignment_gold,
     read_event_gold,
     read_gold,
     stem,
 )
 from framecmp.records import Comparison
-from framecmp.text import article_from_passages, normalise
-from framecmp.types import FloatArray
+from framecmp.text import article_from_passages
+from framecmp.types import BoolArray, FloatArray
 
 _Pairs = set[tuple[int, int]]
 
@@ -73,11 +73,11 @@ def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) 
         judged for its links alone.
     :raises InputError: a file holds no gold, or ``tune_on`` none to tune on.
     """
-    gold = _alignment_gold(path)
+    gold = read_alignment_gold(path)
     scores, truth = _cells(gold, encoder, path)
     threshold = THRESHOLD
     if tune_on is not None:
-        tuning = _alignment_gold(tune_on)
+        tuning = read_alignment_gold(tune_on)
         cells = _cells(tuning, encoder, tune_on)
         if not cells[1].any() or any(record.judged != "all" for record in tuning):
             raise InputError(f'{tune_on}: to tune on, expected links, and all records judged "all"')
@@ -107,12 +107,7 @@ def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
     problems = [f"{path}: {r.id}: a link points beyond the words" for r in gold if _beyond(r)]
     if problems:
         raise InputError(problems)
-    every, different = Hits(), Hits()
-    for record, found in zip(gold, _predicted(gold, encoder), strict=True):
-        sure, allowed = record.sure_links(), record.allowed_links()
-        differs = _differs(record)
-        every += hits(found, sure, allowed)
-        different += hits(*({p for p in pairs if differs(p)} for pairs in (found, sure, allowed)))
+    every, different = word_link_hits(gold, _predicted(gold, encoder))
     return {
         "gold": path,
         "n": len(gold),
@@ -122,6 +117,16 @@ def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
         "threshold": None,
         "different": {"links": different.gold, **different.figures()},
     }
+
+
+def word_link_hits(gold: Sequence[WordingGold], found: Sequence[_Pairs]) -> tuple[Hits, Hits]:
+    """Count word links, found for each record: all of them, and those whose words differ."""
+    every, different = Hits(), Hits()
+    for record, links in zip(gold, found, strict=True):
+        sets = (links, record.sure_links(), record.allowed_links())
+        every += hits(*sets)
+        different += hits(*(set(filter(record.differs, links)) for links in sets))
+    return every, different
 
 
 def _predicted(gold: Sequence[WordingGold], encoder: Encoder) -> list[_Pairs]:
@@ -135,12 +140,6 @@ def _predicted(gold: Sequence[WordingGold], encoder: Encoder) -> list[_Pairs]:
         for i, found in zip(places, link(pairs, encoder), strict=True):
             links[i] = found
     return links
-
-
-def _alignment_gold(path: str) -> list[AlignmentGold]:
-    return (
-        alignment_gold(load_corpus(path)) if Path(path).is_dir() else read_gold(path, AlignmentGold)
-    )
 
 
 def _evaluate_corpus_wording(path: str, encoder: Encoder) -> dict[str, Any]:
@@ -190,7 +189,7 @@ def _words(text: str) -> set[str]:
     return set(normalised_words(text))
 
 
-def best_threshold(scores: FloatArray, truth: np.ndarray[Any, np.dtype[np.bool_]]) -> float:
+def best_threshold(scores: FloatArray, truth: BoolArray) -> float:
     """The threshold with the best F1; the first of equals from above."""
     order = np.argsort(-scores, kind="stable")
     right = np.cumsum(truth[order])
@@ -202,19 +201,21 @@ def best_threshold(scores: FloatArray, truth: np.ndarray[Any, np.dtype[np.bool_]
 
 def _cells(
     gold: Sequence[AlignmentGold], encoder: Encoder, path: str
-) -> tuple[FloatArray, np.ndarray[Any, np.dtype[np.bool_]]]:
+) -> tuple[FloatArray, BoolArray]:
     """Scores and truth of all pairs of passages of all records, in one row each."""
     problems = [f"{path}: {r.id}: a link points beyond the passages" for r in gold if _outside(r)]
     if problems:
         raise InputError(problems)
-    truth = []
-    for record in gold:
-        right = np.zeros((len(record.a.passages), len(record.b.passages)), dtype=bool)
-        for i, j in record.links:
-            right[i, j] = True
-        truth.append(right.ravel())
     scores = [table.ravel() for table in link_tables(gold, encoder)]
-    return np.concatenate(scores), np.concatenate(truth)
+    return np.concatenate(scores), np.concatenate([truth_table(r).ravel() for r in gold])
+
+
+def truth_table(record: AlignmentGold) -> BoolArray:
+    """Which pairs of passages are linked: (passages of A, passages of B)."""
+    table = np.zeros((len(record.a.passages), len(record.b.passages)), dtype=bool)
+    for i, j in record.links:
+        table[i, j] = True
+    return table
 
 
 def link_tables(gold: Sequence[AlignmentGold], encoder: Encoder) -> list[FloatArray]:
@@ -261,10 +262,6 @@ def _outside(record: AlignmentGold) -> bool:
 def _beyond(record: WordingGold) -> bool:
     n, m = len(record.a), len(record.b)
     return any(not (0 <= i < n and 0 <= j < m) for i, j in record.allowed_links())
-
-
-def _differs(record: WordingGold) -> Callable[[tuple[int, int]], bool]:
-    return lambda pair: normalise(record.a[pair[0]]) != normalise(record.b[pair[1]])
 
 
 def _average_precision(truth: Iterable[bool], scores: Iterable[float]) -> float | None:

@@ -7,7 +7,6 @@ outlet (the file's stem) and their first words, wordings by their exact text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from types import UnionType
@@ -16,9 +15,10 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from framecmp.corpus import GOLD_FILE, Corpus, Event
+from framecmp.corpus import GOLD_FILE, Corpus, Event, load_corpus
 from framecmp.errors import InputError
 from framecmp.records import Article, Place
+from framecmp.text import normalise
 
 _Record = TypeVar("_Record")
 _Pairs = set[tuple[int, int]]
@@ -72,6 +72,11 @@ class WordingGold(msgspec.Struct, frozen=True):
     def allowed_links(self) -> _Pairs:
         """The links a result may have."""
         return self.sure_links() | set(self.possible)
+
+    def differs(self, link: tuple[int, int]) -> bool:
+        """Whether the two words of a link are different ones."""
+        i, j = link
+        return normalise(self.a[i]) != normalise(self.b[j])
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -175,6 +180,15 @@ def placed_event_gold(event: Event) -> tuple[EventGold, tuple[str, ...]]:
     return gold, tuple(problems)
 
 
+def read_alignment_gold(path: str) -> list[AlignmentGold]:
+    """Read alignment gold from a gold file, or from the events of a corpus folder.
+
+    :raises InputError: there is none, or it is broken.
+    """
+    is_corpus = Path(path).is_dir()
+    return alignment_gold(load_corpus(path)) if is_corpus else read_gold(path, AlignmentGold)
+
+
 def alignment_gold(corpus: Corpus) -> list[AlignmentGold]:
     """The links of a corpus's gold as alignment gold: a record for each pair of articles.
 
@@ -195,7 +209,7 @@ def stem(article: Article) -> str:
 def _pair(
     event: Event, a: Article, b: Article, links: frozenset[frozenset[Place]]
 ) -> AlignmentGold:
-    said_a, said_b = _said(a), _said(b)
+    said_a, said_b = a.said, b.said
     return AlignmentGold(
         id=f"{event.name}/{stem(a)}/{stem(b)}",
         group=event.name,
@@ -216,7 +230,7 @@ def _place(event: Event, named: _Named) -> Place:
         Place(article=article.id, passage=i)
         for article in event.articles
         if stem(article) == named.outlet
-        for i in _said(article)
+        for i in article.said
         if _line(article, i).startswith(named.text)
     ]
     if len(found) != 1:
@@ -224,10 +238,6 @@ def _place(event: Event, named: _Named) -> Place:
             f"{len(found)} passages of {named.outlet} begin with {named.text!r}, expected one"
         )
     return found[0]
-
-
-def _said(article: Article) -> Sequence[int]:
-    return [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
 
 
 def _line(article: Article, passage: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 from msgspec import Struct
@@ -33,9 +33,6 @@ from framecmp.records import (
     Unaligned,
 )
 
-# A passage as (article by place, index into its passages).
-_Passage = tuple[int, int]
-
 
 class Aligned(Struct, frozen=True, dict=True):
     """The articles of one event, held against each other.
@@ -56,12 +53,18 @@ class Aligned(Struct, frozen=True, dict=True):
         return sorted(range(len(self.told)), key=lambda i: self.told[i].article.id)
 
     @cached_property
-    def _sentences(self) -> Mapping[_Passage, list[Stretch]]:
+    def _places(self) -> list[list[Place]]:
+        """The passages of each article, as the tables' rows have them."""
+        return [[Place(article=t.article.id, passage=p) for p in t.vectors] for t in self.told]
+
+    @cached_property
+    def _sentences(self) -> Mapping[Place, list[Stretch]]:
         """Where the sentences of each passage stand in its article."""
-        found: dict[_Passage, list[Stretch]] = defaultdict(list)
-        for i, telling in enumerate(self.told):
+        found: dict[Place, list[Stretch]] = defaultdict(list)
+        for telling in self.told:
             for s in telling.sentences:
-                found[i, s.passage].append(Stretch(start=s.start, end=s.end))
+                place = Place(article=telling.article.id, passage=s.passage)
+                found[place].append(Stretch(start=s.start, end=s.end))
         return found
 
     @cached_property
@@ -86,7 +89,7 @@ class Aligned(Struct, frozen=True, dict=True):
     def near(self, level: float) -> list[tuple[Place, Place]]:
         """The passages that are less than a link, but from ``level`` on likely to be one."""
         return [
-            (self._place(i, row), self._place(j, column))
+            (self._places[i][row], self._places[j][column])
             for i, j, row, column in self._cells(level, THRESHOLD)
         ]
 
@@ -98,22 +101,19 @@ class Aligned(Struct, frozen=True, dict=True):
                 for row, column in np.argwhere((likely >= least) & (likely < below)):
                     yield i, j, int(row), int(column)
 
-    def _place(self, article: int, row: int) -> Place:
-        telling = self.told[article]
-        return Place(article=telling.article.id, passage=list(telling.vectors)[row])
-
     def _link(self, i: int, j: int, row: int, column: int) -> Link:
         a, b, table = self.told[i], self.told[j], self.tables[i, j]
-        p, q = list(a.vectors)[row], list(b.vectors)[column]
+        here, there = self._places[i][row], self._places[j][column]
+        p, q = here.passage, there.passage
         score = float(table.probability[row, column])
         if a.article.id < b.article.id:
             matches = matching_sentences(a.vectors[p], b.vectors[q])
         else:
             matches = [(x, y, s) for y, x, s in matching_sentences(b.vectors[q], a.vectors[p])]
-        sentences_a, sentences_b = self._sentences[i, p], self._sentences[j, q]
+        sentences_a, sentences_b = self._sentences[here], self._sentences[there]
         return Link(
-            a=Place(article=a.article.id, passage=p),
-            b=Place(article=b.article.id, passage=q),
+            a=here,
+            b=there,
             score=round(score, 4),
             strength="strong" if score >= STRONG else "weak",
             distance=round(distance(a.vectors[p].passage, b.vectors[q].passage), 4),
@@ -134,17 +134,17 @@ class Aligned(Struct, frozen=True, dict=True):
         """The passages without a link, each with the nearest of another outlet."""
         linked = {place for link in self.links for place in (link.a, link.b)}
         return tuple(
-            Unaligned(article=t.article.id, passage=passage, nearest=self._nearest(i, row))
-            for i, t in enumerate(self.told)
-            for row, passage in enumerate(t.vectors)
-            if Place(article=t.article.id, passage=passage) not in linked
+            Unaligned(article=place.article, passage=place.passage, nearest=self._nearest(i, row))
+            for i, places in enumerate(self._places)
+            for row, place in enumerate(places)
+            if place not in linked
         )
 
     def _nearest(self, place: int, row: int) -> Neighbour | None:
         candidates = [
             Neighbour(
                 article=self.told[j].article.id,
-                passage=list(self.told[j].vectors)[int(scores.argmax())],
+                passage=self._places[j][int(scores.argmax())].passage,
                 score=round(float(scores.max()), 4),
             )
             for (i, j), table in self.tables.items()
@@ -157,53 +157,44 @@ class Aligned(Struct, frozen=True, dict=True):
 
         In the order of the first passage, that of the articles' ids first.
         """
-        scores: dict[tuple[_Passage, _Passage], float] = {}
+        scores: dict[tuple[Place, Place], float] = {}
         for i, j in combinations(self._order, 2):
             if (i, j) in self.tables:
                 table = self.tables[i, j].probability
-                for (row, p), (column, q) in (
-                    ((row, p), (column, q))
-                    for row, p in enumerate(self.told[i].vectors)
-                    for column, q in enumerate(self.told[j].vectors)
-                ):
-                    scores[(i, p), (j, q)] = float(table[row, column])
+                cells = product(self._places[i], self._places[j])
+                scores |= zip(cells, table.ravel().tolist(), strict=True)
         carried = self._carried()
-        nodes = [(i, p) for i in self._order for p in self.told[i].vectors]
+        nodes = [place for i in self._order for place in self._places[i]]
         found = []
         for group in group_passages(nodes, scores, carried):
             inside = {*group.whole, *group.part}
             linked = [scores[pair] for pair in carried if inside.issuperset(pair)]
-            members = [self._member(node, None) for node in group.whole]
-            members += [self._member(node, part) for node, part in group.part.items()]
+            members = [self._member(place, None) for place in group.whole]
+            members += [self._member(place, part) for place, part in group.part.items()]
             found.append(
                 PassageGroup(members=tuple(members), score=round(float(np.mean(linked)), 4))
             )
         return tuple(found)
 
-    def _carried(self) -> dict[tuple[_Passage, _Passage], list[tuple[int, int]]]:
+    def _carried(self) -> dict[tuple[Place, Place], list[tuple[int, int]]]:
         """For each link, the earlier article first, the sentences (by number) that carry it."""
-        place = {t.article.id: i for i, t in enumerate(self.told)}
         found = {}
         for link in self.links:
-            a, b = (place[link.a.article], link.a.passage), (place[link.b.article], link.b.passage)
+            a, b = link.a, link.b
             numbers = [
-                (
-                    self._sentences[a].index(match.a),
-                    self._sentences[b].index(match.b),
-                )
+                (self._sentences[a].index(match.a), self._sentences[b].index(match.b))
                 for match in link.sentences
             ]
-            if link.a.article < link.b.article:
+            if a.article < b.article:
                 found[a, b] = numbers
             else:
                 found[b, a] = [(y, x) for x, y in numbers]
         return found
 
-    def _member(self, node: _Passage, sentences: tuple[int, ...] | None) -> GroupMember:
+    def _member(self, place: Place, sentences: tuple[int, ...] | None) -> GroupMember:
+        said = self._sentences[place]
         return GroupMember(
-            article=self.told[node[0]].article.id,
-            passage=node[1],
-            sentences=None
-            if sentences is None
-            else tuple(self._sentences[node][number] for number in sentences),
+            article=place.article,
+            passage=place.passage,
+            sentences=None if sentences is None else tuple(said[number] for number in sentences),
         )

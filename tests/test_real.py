@@ -146,3 +146,6 @@ def test_swapping_mirrors(real: Encoder) -> None:
     assert links(there, a.id) == links(back, a.id)
     assert [w.score for w in there.wordings] == [w.score for w in back.wordings]
     assert [(w.a, w.b) for w in there.wordings] == [(w.b, w.a) for w in back.wordings]
+    assert set(there.unaligned) == set(back.unaligned)
+    [one], [two] = there.semantic.pairs, back.semantic.pairs
+    assert (one.distance, one.coverage_a) == (two.distance, two.coverage_b)

@@ -49,7 +49,8 @@ def group_passages(
         earlier first; a pair that is missing (passages of one outlet) speaks neither for nor
         against.
     :param sentences: for each link, the sentences of both that carry it.
-    :returns: groups of two passages or more, in the order of their first passage.
+    :returns: groups of two passages or more, in the order of their first passage. A passage
+        with a link that sentences carry is in one at least, whole or in part.
     """
     group_of = {
         node: members for members in _clusters(nodes, scores, sentences) for node in members

@@ -6,11 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from framecmp.check.baseline import Baseline, EventMeasure
-from framecmp.records import Model, Record, Settings
-
-# What outlets repeat comes of the texts: a change of it is the corpus's.
-_REPEATED = "repeated"
-ENVIRONMENT = ("model", *(f for f in Settings.__struct_fields__ if f != _REPEATED))
+from framecmp.records import ENVIRONMENT, Model, Record
 
 TextKind = Literal[
     "added",
@@ -57,7 +53,7 @@ def environment_changes(
 ) -> tuple[EnvironmentChange, ...]:
     """How the environments differ: model and settings, then what is only told.
 
-    :param allow: names of :data:`ENVIRONMENT` that may differ.
+    :param allow: names of :data:`~framecmp.records.ENVIRONMENT` that may differ.
     """
     settings = (
         (name, str(getattr(then.settings, name)), str(getattr(now.settings, name)))

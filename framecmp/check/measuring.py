@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import get_args
 
@@ -16,7 +16,7 @@ from framecmp.corpus import GOLD_FILE, ComparedEvent
 from framecmp.divergence.lexical import normalised_words
 from framecmp.evaluate import Hits, recalled_wordings
 from framecmp.gold import placed_event_gold
-from framecmp.records import Comparison, FindingType, LexicalPair
+from framecmp.records import Comparison, FindingType, Place
 
 # What a number can come from besides framecmp: told where another version is met.
 _LIBRARIES = (
@@ -32,12 +32,20 @@ _LIBRARIES = (
 )
 
 
-def measure(events: Iterable[ComparedEvent]) -> Baseline:
-    """Take the metrics of compared events, at least one, and keep none of their texts."""
+def measure(
+    events: Iterable[ComparedEvent],
+    seen: Callable[[ComparedEvent, EventMeasure], None] | None = None,
+) -> Baseline:
+    """Take the metrics of compared events, at least one, and keep none of their texts.
+
+    :param seen: given each event with its metrics.
+    """
     measured: dict[str, EventMeasure] = {}
     for compared in events:
         comparison = compared.comparison
-        measured[compared.event.name] = measure_event(compared)
+        measured[compared.event.name] = now = measure_event(compared)
+        if seen is not None:
+            seen(compared, now)
     return Baseline(
         schema=SCHEMA,
         framecmp=__version__,
@@ -66,9 +74,11 @@ def measure_event(compared: ComparedEvent) -> EventMeasure:
 
 
 def _of_event(comparison: Comparison) -> dict[str, Metric]:
-    said = sum(p.kind != "furniture" for a in comparison.articles for p in a.passages)
+    said = sum(len(article.said) for article in comparison.articles)
     links = comparison.links
-    divergences = _divergences(comparison.lexical.pairs)
+    # Less what chance alone gives: a raw divergence grows as texts get shorter.
+    over_chance = [pair.by_strength[0].excess for pair in comparison.lexical.pairs]
+    divergences = [excess for excess in over_chance if excess is not None]
     share = 1 - len(comparison.unaligned) / said if said else None
     return {
         "passages": count("passages", said),
@@ -90,14 +100,13 @@ def _of_event(comparison: Comparison) -> dict[str, Metric]:
 
 def _of_outlets(comparison: Comparison) -> dict[str, Metric]:
     """What each outlet says, and how much of it others say: so no text can change hands."""
-    linked = {(p.article, p.passage) for link in comparison.links for p in (link.a, link.b)}
+    linked = comparison.linked
     words: defaultdict[str, int] = defaultdict(int)
     shares: defaultdict[str, list[bool]] = defaultdict(list)
     for article in comparison.articles:
-        for i, passage in enumerate(article.passages):
-            if passage.kind != "furniture":
-                words[article.outlet] += len(normalised_words(article.passage_text(i)))
-                shares[article.outlet].append((article.id, i) in linked)
+        for i in article.said:
+            words[article.outlet] += len(normalised_words(article.passage_text(i)))
+            shares[article.outlet].append(Place(article=article.id, passage=i) in linked)
     found: dict[str, Metric] = {}
     for outlet in sorted(words):
         aligned = shares[outlet]
@@ -131,19 +140,6 @@ def _against_gold(
     }
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return digest, metrics, tuple(i for i, hit in enumerate(recalled) if hit)
-
-
-def _divergences(pairs: Iterable[LexicalPair]) -> list[float]:
-    """How far apart the words of each pair of outlets are, where that is known.
-
-    Where the record tells what chance alone gives, less that: a raw divergence grows as
-    texts get shorter.
-    """
-    found: list[float | None] = []
-    for pair in pairs:
-        over_all_links = next(iter(getattr(pair, "by_strength", ())), None)
-        found.append(pair.divergence if over_all_links is None else over_all_links.excess)
-    return [divergence for divergence in found if divergence is not None]
 
 
 def _libraries() -> dict[str, str]:

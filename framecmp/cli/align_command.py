@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import click
 
-from framecmp.cli.options import (
-    Engine,
-    Reading,
-    background_option,
-    claim,
-    emit,
-    engine_options,
-    load_nli,
-    nli_option,
-    output_option,
-    text_options,
-)
-from framecmp.cli.rendering import FORMATS, renderer
-from framecmp.cli.spacy_option import load_pipeline, spacy_option
+from framecmp.cli.comparing import FORMATS, show
+from framecmp.cli.options import Aids, Engine, Reading, aid_options, engine_options, text_options
+from framecmp.cli.output import output_option
 
 
 @click.command("align")
@@ -25,20 +14,16 @@ from framecmp.cli.spacy_option import load_pipeline, spacy_option
 @click.argument("b")
 @text_options
 @engine_options
-@background_option
-@nli_option
-@spacy_option
+@aid_options
 @output_option(FORMATS)
 def command(
     a: str,
     b: str,
     form: str,
     output: str,
-    background: str | None,
-    nli: str | None,
-    spacy: str | None,
     reading: Reading,
     engine: Engine,
+    aids: Aids,
 ) -> None:
     """Show two articles passage by passage: A against B.
 
@@ -47,8 +32,10 @@ def command(
     English news it was developed on, 8 to 9 of 10 strong links are right, and 4 to 5 of 10
     weak ones). Words that differ are coloured at a terminal and marked [-only in A-] and
     {+only in B+} elsewhere, or where NO_COLOR is set. Then come the wordings (candidates
-    for one thing under two names) and the passages that were not found in the other
-    article. Passages are counted from 1, furniture too; in JSON and CSV from 0.
+    for one thing under two names), the findings (numbers, dates, names, quotes and the like
+    that differ), the words that lean to one side, and the sentences and passages that were
+    not found in the other article. Passages are counted from 1, furniture too; in JSON and
+    CSV from 0.
 
     \b
       framecmp align a.txt b.txt
@@ -64,15 +51,4 @@ def command(
         paragraphs=reading.paragraphs,
         keep_furniture=reading.keep_furniture,
     )
-    claim(output, [*(article.path for article in articles), *([background] if background else [])])
-    engine.warn_of_languages(articles)
-    judge, pipeline = load_nli(nli), load_pipeline(spacy)
-    ahead = engine.expect(articles)
-    from framecmp.comparison import compare
-    from framecmp.divergence.background import read_background
-
-    render = renderer(form, output, passages=True)
-    prior = read_background(background) if background else None
-    encoder = ahead.result()
-    settings = engine.settings(encoder, reading)
-    emit(render(compare(articles, encoder, settings, prior, judge, pipeline)), output)
+    show(articles, (), form, output, reading, engine, aids, passages=True)

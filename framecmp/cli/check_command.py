@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,26 +12,26 @@ import click
 from msgspec import Struct
 
 from framecmp.cli import printable
+from framecmp.cli.comparing import compare_all
 from framecmp.cli.options import (
-    STDOUT,
+    Aids,
     Engine,
     Reading,
-    claim,
-    emit,
+    corpus_aid_options,
     engine_options,
     keep_going_option,
-    output_option,
     reading_options,
 )
+from framecmp.cli.output import STDOUT, claim, emit, output_option
 from framecmp.errors import BaselineError, FramecmpError
 from framecmp.files import write_atomically
-from framecmp.records import Settings
+from framecmp.records import ENVIRONMENT
 
 if TYPE_CHECKING:
     from framecmp.check import Baseline, Explanation, Outcome
+    from framecmp.check.baseline import EventMeasure
+    from framecmp.corpus import ComparedEvent
 
-# What --allow can name: framecmp.check.changes.ENVIRONMENT, without loading it for --help.
-_ENVIRONMENT = ("model", *(f for f in Settings.__struct_fields__ if f != "repeated"))
 
 _UNSET = ("", "0", "false")
 
@@ -47,10 +47,10 @@ _UNSET = ("", "0", "false")
 @click.option(
     "--allow",
     multiple=True,
-    type=click.Choice(_ENVIRONMENT),
+    type=click.Choice(ENVIRONMENT),
     metavar="PART",
     help="A part of the environment that may differ, so that the metrics decide: "
-    f"{', '.join(_ENVIRONMENT)}; repeatable.",
+    f"{', '.join(ENVIRONMENT)}; repeatable.",
 )
 @click.option(
     "--explain",
@@ -64,6 +64,7 @@ _UNSET = ("", "0", "false")
 @keep_going_option
 @reading_options
 @engine_options
+@corpus_aid_options
 @output_option(("text", "json", "csv"))
 def command(
     corpus: str,
@@ -80,6 +81,7 @@ def command(
     keep_going: bool,
     reading: Reading,
     engine: Engine,
+    aids: Aids,
 ) -> None:
     """Hold CORPUS against a baseline: has any number moved further than it may?
 
@@ -97,6 +99,8 @@ def command(
       framecmp check corpus/ --baseline reports/baseline.json --explain links
       framecmp check corpus/ --baseline b.json --model NEW --allow model
     """
+    inputs = [corpus, *aids.files()]
+    events = _events(corpus, keep_going, reading, engine, aids)
     if update_baseline:
         given = (strict, allow, explained, summary, junit, output != STDOUT, form != "text")
         if any(given):
@@ -104,20 +108,21 @@ def command(
                 "--update-baseline writes the baseline alone, without a verdict; "
                 "give only --baseline, --force and how to read and compare"
             )
-        _update(_Run(corpus, keep_going, reading, engine), baseline, force=force)
+        _update(events, inputs, baseline, force=force, quiet=engine.quiet)
         return
-    claim(output, [corpus, baseline])
+    claim(output, [*inputs, baseline])
     for file in (summary, junit):
         if file is not None:
-            claim(file, [corpus, baseline])
-    with _told(summary, junit):
+            claim(file, [*inputs, baseline])
+    outputs = _ForCI(summary, junit)
+    with outputs.errors_told():
         from framecmp.check import read_baseline, verdict
 
         then = read_baseline(Path(baseline))
         _require_known(explained, then)
-        now, explanations = _Run(corpus, keep_going, reading, engine).measured(then, explained)
+        now, explanations = _measured(events, then, explained)
         outcome = verdict(now, then, strict=strict, allow=allow)
-        _write(outcome, explanations, summary, junit)
+        outputs.write(outcome, explanations)
         emit(_rendered(outcome, explanations, form, output), output)
     if outcome.incompatible:
         from framecmp.check import environment_error
@@ -127,65 +132,61 @@ def command(
         click.get_current_context().exit(outcome.exit_code)
 
 
-class _Run(Struct, frozen=True):
-    """What is compared, and how."""
+def _events(
+    corpus: str, keep_going: bool, reading: Reading, engine: Engine, aids: Aids
+) -> Iterator[ComparedEvent]:
+    """The events of a corpus, which is read when the first is asked for."""
+    from framecmp.corpus import load_corpus
 
-    corpus: str
-    keep_going: bool
-    reading: Reading
-    engine: Engine
-
-    def measured(
-        self, then: Baseline | None = None, explained: Sequence[str] = ()
-    ) -> tuple[Baseline, list[Explanation]]:
-        """What the corpus gives now, and what moved some metrics away from a baseline."""
-        from framecmp.check import Explanation, explain, measure
-        from framecmp.check.measuring import measure_event
-        from framecmp.cli.progress import progress_bar
-        from framecmp.corpus import ComparedEvent, compare_corpus, load_corpus
-
-        explanations: list[Explanation] = []
-
-        def seen(compared: ComparedEvent) -> ComparedEvent:
-            known = then.events.get(compared.event.name) if then and explained else None
-            if known is not None:
-                now = measure_event(compared)
-                found = (explain(metric, compared, now, known) for metric in explained)
-                explanations.extend(e for e in found if e.shifts)
-            return compared
-
-        texts = load_corpus(self.corpus, self.reading.intake(), keep_going=self.keep_going)
-        encoder = self.engine.encoder()
-        settings = self.engine.settings(encoder, self.reading, texts.repeated)
-        progress = progress_bar("events compared", quiet=self.engine.quiet, fewest=3)
-        compared = compare_corpus(texts, encoder, settings, progress)
-        now = measure(map(seen, compared))
-        told = {explanation.metric for explanation in explanations}
-        explanations += (
-            Explanation(event=None, metric=metric, shifts=())
-            for metric in explained
-            if metric not in told
-        )
-        return now, explanations
+    background, pipeline = aids.load_background(), aids.load_pipeline()
+    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
+    yield from compare_all(texts, reading, engine, background, pipeline)
 
 
-def _update(run: _Run, baseline: str, *, force: bool) -> None:
+def _measured(
+    events: Iterable[ComparedEvent], then: Baseline, explained: Sequence[str]
+) -> tuple[Baseline, list[Explanation]]:
+    """What the corpus gives now, and what moved some metrics away from the baseline."""
+    from framecmp.check import Explanation, explain, measure
+
+    found: list[Explanation] = []
+
+    def seen(compared: ComparedEvent, now: EventMeasure) -> None:
+        known = then.events.get(compared.event.name)
+        if known is not None:
+            found.extend(explain(metric, compared, now, known) for metric in explained)
+
+    now = measure(events, seen)
+    told = [explanation for explanation in found if explanation.shifts]
+    moved = {explanation.metric for explanation in told}
+    unmoved = [metric for metric in explained if metric not in moved]
+    return now, [*told, *(Explanation(event=None, metric=m, shifts=()) for m in unmoved)]
+
+
+def _update(
+    events: Iterable[ComparedEvent],
+    inputs: Sequence[str],
+    baseline: str,
+    *,
+    force: bool,
+    quiet: bool,
+) -> None:
     """Write the baseline anew, under the tolerances people gave it."""
-    from framecmp.check import baseline_json, keep_tolerances, read_baseline
+    from framecmp.check import baseline_json, keep_tolerances, measure, read_baseline
 
     if os.environ.get("CI", "").lower() not in _UNSET and not force:
         raise click.UsageError(
             "--update-baseline in CI (CI is set) would pass whatever moved; update it where its "
             "change is reviewed, or add --force"
         )
-    claim(baseline, [run.corpus])
-    now, _ = run.measured()
+    claim(baseline, inputs)
+    now = measure(events)
     kept = 0
     # One that is missing or can't be used has none to keep: that is why it is made anew.
     with suppress(BaselineError):
         now, kept = keep_tolerances(now, read_baseline(Path(baseline)))
     write_atomically(Path(baseline), baseline_json(now))
-    if not run.engine.quiet:
+    if not quiet:
         note = f"framecmp: wrote {printable(baseline)}, events: {len(now.events)}"
         own = f"; metrics that kept tolerances of their own: {kept}" if kept else ""
         click.echo(note + own, err=True)
@@ -220,55 +221,52 @@ def _rendered(outcome: Outcome, explanations: list[Explanation], form: str, outp
     return to_text(outcome, explanations, to_stdout=output == STDOUT)
 
 
-def _write(
-    outcome: Outcome, explanations: list[Explanation], summary: str | None, junit: str | None
-) -> None:
-    """The outputs for CI."""
-    from framecmp.report.checked.annotations import to_annotations
-    from framecmp.report.checked.junit import to_junit
-    from framecmp.report.checked.markdown import LARGEST, to_markdown
+class _ForCI(Struct, frozen=True):
+    """The outputs for CI that the user asked for, of a verdict or where there is none."""
 
-    if summary is not None:
-        before = _said_before(summary)
-        text = to_markdown(outcome, explanations, LARGEST - len(before))
-        write_atomically(Path(summary), before + text.encode())
-    if junit is not None:
-        write_atomically(Path(junit), to_junit(outcome).encode())
-    _annotate(to_annotations(outcome))
+    summary: str | None
+    junit: str | None
 
+    def write(self, outcome: Outcome, explanations: list[Explanation]) -> None:
+        """Tell a verdict."""
+        from framecmp.report.checked.annotations import to_annotations
+        from framecmp.report.checked.junit import to_junit
+        from framecmp.report.checked.markdown import LARGEST, to_markdown
 
-@contextmanager
-def _told(summary: str | None, junit: str | None) -> Iterator[None]:
-    """See to it that CI's outputs tell an error too, where there is no verdict."""
-    try:
-        yield
-    except FramecmpError as error:
+        room = LARGEST - len(self._said_before())
+        summary = to_markdown(outcome, explanations, room)
+        self._write(summary, to_junit(outcome), to_annotations(outcome))
+
+    @contextmanager
+    def errors_told(self) -> Iterator[None]:
+        """See to it that an error is told too."""
         from framecmp.report.checked.annotations import error_annotations
         from framecmp.report.checked.junit import error_junit
         from framecmp.report.checked.markdown import error_markdown
 
-        if summary is not None:
-            text = error_markdown(str(error))
-            write_atomically(Path(summary), _said_before(summary) + text.encode())
-        if junit is not None:
-            write_atomically(Path(junit), error_junit(str(error)).encode())
-        _annotate(error_annotations(str(error)))
-        raise
+        try:
+            yield
+        except FramecmpError as error:
+            told = str(error)
+            self._write(error_markdown(told), error_junit(told), error_annotations(told))
+            raise
 
+    def _write(self, summary: str, junit: str, annotations: str) -> None:
+        if self.summary is not None:
+            write_atomically(Path(self.summary), self._said_before() + summary.encode())
+        if self.junit is not None:
+            write_atomically(Path(self.junit), junit.encode())
+        # On stderr, which GitHub's runner reads too: the result on stdout stays what it is.
+        if os.environ.get("GITHUB_ACTIONS"):
+            click.echo(annotations, nl=False, err=True)
 
-def _said_before(summary: str) -> bytes:
-    """What others have written to the summary of GitHub's step, which is theirs as well.
+    def _said_before(self) -> bytes:
+        """What others have written to the summary of GitHub's step, which is theirs as well.
 
-    Nothing for a file of framecmp's own, which is written anew.
-    """
-    path = Path(summary)
-    if summary != os.environ.get("GITHUB_STEP_SUMMARY") or not path.is_file():
-        return b""
-    said = path.read_bytes()
-    return said + b"\n" if said else said
-
-
-def _annotate(lines: str) -> None:
-    """On stderr, which GitHub's runner reads too: the result on stdout stays what it is."""
-    if os.environ.get("GITHUB_ACTIONS"):
-        click.echo(lines, nl=False, err=True)
+        Nothing for a file of framecmp's own, which is written anew.
+        """
+        if self.summary is None or self.summary != os.environ.get("GITHUB_STEP_SUMMARY"):
+            return b""
+        path = Path(self.summary)
+        said = path.read_bytes() if path.is_file() else b""
+        return said + b"\n" if said else said

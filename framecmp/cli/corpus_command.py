@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framecmp.cli.options import (
-    Reading,
-    claim,
-    emit,
-    keep_going_option,
-    output_option,
-    reading_options,
-)
+from framecmp.cli import printable
+from framecmp.cli.options import Reading, keep_going_option, reading_options
+from framecmp.cli.output import claim, emit, output_option
 
 if TYPE_CHECKING:
     from framecmp.corpus.statistics import Size
@@ -139,8 +134,6 @@ def add(
 
 
 def _report(path: str, result: Validation) -> str:
-    from framecmp.cli import printable
-
     lines = [printable(f"{p.where}: {p.severity}: {p.message}") for p in result.problems]
     errors = sum(p.severity == "error" for p in result.problems)
     verdict = "valid" if result.valid else "NOT VALID"
@@ -152,8 +145,6 @@ def _report(path: str, result: Validation) -> str:
 
 
 def _table(sizes: tuple[Size, ...]) -> str:
-    from framecmp.cli import printable
-
     names = ("articles", "passages", "furniture", "words")
     rows: list[tuple[str, ...]] = [("event", "outlet", *names)]
     rows += [(s.event, s.outlet, *(f"{getattr(s, n):,}" for n in names)) for s in sizes]

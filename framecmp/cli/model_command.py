@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framecmp.cli.options import say
+from framecmp.cli.output import say
 
 
 @click.group("model")

@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
-from framecmp.cli import printable
 from framecmp.cli.config import configure
 from framecmp.cli.progress import progress_bar
-from framecmp.errors import OutputError
-from framecmp.files import check_writable, write_atomically
+from framecmp.errors import InputError
 
 if TYPE_CHECKING:
     from framecmp.corpus import Intake
+    from framecmp.divergence.background import Background
     from framecmp.divergence.findings.nli import Nli
+    from framecmp.divergence.pipeline import Pipeline
     from framecmp.encoding import CachedEncoder, Encoder, ModelFolder
     from framecmp.records import Article, Settings
     from framecmp.text import ParagraphMode
 
-STDOUT = "-"
-
-# What a corpus folder holds; other files in it may be results kept there.
-_CORPUS_SUFFIXES = {".txt", ".md", ".html", ".htm"}
-_CORPUS_FILES = {"manifest.csv", "event.toml", "gold.jsonl"}
-
 _MAX_BYTES = 2 * 1024**3
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Reading(Struct, frozen=True):
@@ -42,7 +36,7 @@ class Reading(Struct, frozen=True):
     encoding: str | None
     paragraphs: ParagraphMode
     keep_furniture: bool
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
     max_bytes: int = _MAX_BYTES
 
     def options(self) -> list[str]:
@@ -62,13 +56,7 @@ class Reading(Struct, frozen=True):
         """The same for readers of corpora."""
         from framecmp.corpus import Intake
 
-        return Intake(
-            encoding=self.encoding,
-            paragraphs=self.paragraphs,
-            keep_furniture=self.keep_furniture,
-            fields=dict(self.fields),
-            max_bytes=self.max_bytes,
-        )
+        return Intake(**asdict(self))
 
 
 class Engine(Struct, frozen=True, dict=True):
@@ -148,38 +136,97 @@ class Engine(Struct, frozen=True, dict=True):
         )
 
 
+class Aids(Struct, frozen=True):
+    """What a comparison may be given besides texts and encoder, as the user named it."""
+
+    background: str | None
+    spacy: str | None
+    nli: str | None = None
+
+    def options(self) -> list[str]:
+        """The options that give these again."""
+        given = (("--background", self.background), ("--spacy", self.spacy), ("--nli", self.nli))
+        return [part for option, said in given if said for part in (option, said)]
+
+    def files(self) -> list[str]:
+        """Those that are files, over which nothing may be written."""
+        return [self.background] if self.background else []
+
+    def load_background(self) -> Background | None:
+        """The word counts that ``--background`` names; None if it wasn't given.
+
+        :raises InputError: they can't be read.
+        """
+        if not self.background:
+            return None
+        from framecmp.divergence.background import read_background
+
+        return read_background(self.background)
+
+    def load_pipeline(self) -> Pipeline | None:
+        """The pipeline that ``--spacy`` names; None if it wasn't given.
+
+        :raises MissingExtra: spaCy isn't installed.
+        :raises ModelError: the pipeline can't be loaded, or finds no phrases.
+        """
+        if self.spacy is None:
+            return None
+        from framecmp.divergence import pipeline
+
+        return pipeline.load_spacy(self.spacy)
+
+    def load_nli(self) -> Nli | None:
+        """The model that ``--nli`` names; None if it wasn't given.
+
+        :raises ModelError: it can't be loaded, or is none for natural language inference.
+        """
+        if self.nli is None:
+            return None
+        from framecmp.divergence.findings import nli
+
+        return nli.load_nli(self.nli)
+
+
 def _fields(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> dict[str, str]:
     """Names of fields from ``OURS=THEIRS``."""
     fields = dict(pair.partition("=")[::2] for pair in given)
     if not all(fields.values()):
         raise click.BadParameter("expected OURS=THEIRS, as in text=maintext")
     if fields:
-        from framecmp.corpus import NAMES
+        from framecmp.corpus.fields import require_known
 
-        unknown = [name for name in fields if name not in NAMES]
-        if unknown:
-            known = ", ".join(NAMES)
-            raise click.BadParameter(f"unknown field {', '.join(unknown)}; known are {known}")
+        try:
+            require_known(fields)
+        except InputError as error:
+            raise click.BadParameter(str(error)) from error
     return fields
 
 
-_TEXTS = (
-    click.option("--encoding", metavar="NAME", help="The files' character encoding, if not UTF-8."),
-    click.option(
+keep_going_option = click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Leave out what can't be read, with a warning each, and go on with the rest.",
+)
+# By the parameters that they become.
+_TEXTS = {
+    "encoding": click.option(
+        "--encoding", metavar="NAME", help="The files' character encoding, if not UTF-8."
+    ),
+    "paragraphs": click.option(
         "--paragraphs",
         type=click.Choice(["auto", "blank", "line"]),
         default="auto",
         show_default=True,
         help="What parts paragraphs: blank lines, every line's end, or found out per file.",
     ),
-    click.option(
+    "keep_furniture": click.option(
         "--keep-furniture",
         is_flag=True,
         help="Take bylines, credits, link lists and the like for text.",
     ),
-)
-_ROWS = (
-    click.option(
+}
+_ROWS = {
+    "fields": click.option(
         "--field",
         "fields",
         multiple=True,
@@ -188,7 +235,7 @@ _ROWS = (
         help="What a file of rows calls a field, as in text=body; repeatable. Known without: the "
         "names of news-please, CC-News, trafilatura, ConvoKit and passim.",
     ),
-    click.option(
+    "max_bytes": click.option(
         "--max-bytes",
         type=click.IntRange(min=1),
         default=_MAX_BYTES,
@@ -196,23 +243,23 @@ _ROWS = (
         metavar="N",
         help="The most that a .gz file may unpack to.",
     ),
-)
-_ENGINE = (
-    click.option(
+}
+_ENGINE = {
+    "model": click.option(
         "--model",
         default="default",
         show_default=True,
         metavar="REF",
         help="A sentence-transformers folder, the id of a fetched hub model, or 'default'.",
     ),
-    click.option(
+    "precision": click.option(
         "--precision",
         type=click.Choice(["fp32", "bf16"]),
         default="fp32",
         show_default=True,
         help="Arithmetic of the encoder; bf16 is faster on some processors, and rougher.",
     ),
-    click.option(
+    "device": click.option(
         "--device",
         default="cpu",
         show_default=True,
@@ -220,170 +267,71 @@ _ENGINE = (
         help="What computes the vectors: cpu, cuda, mps, or auto (a graphics card if there is one, "
         "which pays off for hundreds of articles). Devices differ in the last digits.",
     ),
-    click.option("--cache/--no-cache", default=True, help="Keep vectors between runs (default)."),
-    click.option(
+    "cache": click.option(
+        "--cache/--no-cache", default=True, help="Keep vectors between runs (default)."
+    ),
+    "quiet": click.option(
         "--quiet",
         "-q",
         is_flag=True,
         help="No progress or notes on stderr; warnings and errors stay.",
     ),
-)
+}
+_BACKGROUND = {
+    "background": click.option(
+        "--background",
+        metavar="FILE",
+        help="Word counts of the language at large (word<TAB>count a line), the prior that the "
+        "log-odds of words are held against; without it the texts' own.",
+    )
+}
+_NLI = {
+    "nli": click.option(
+        "--nli",
+        metavar="MODEL",
+        help="Look for contradictions between linked sentences with this sentence-transformers "
+        "CrossEncoder (a folder, or the id of a fetched hub model). Off by default.",
+    )
+}
+_SPACY = {
+    "spacy": click.option(
+        "--spacy",
+        metavar="PIPELINE",
+        help="Make wordings of the noun chunks and verbs that this spaCy pipeline finds (the name "
+        "of an installed one, or a folder). Needs the extra [spacy]. Off by default.",
+    )
+}
 
 
-background_option = click.option(
-    "--background",
-    metavar="FILE",
-    help="Word counts of the language at large (word<TAB>count a line), the prior that the "
-    "log-odds of words are held against; without it the texts' own.",
-)
-keep_going_option = click.option(
-    "--keep-going",
-    is_flag=True,
-    help="Leave out what can't be read, with a warning each, and go on with the rest.",
-)
+def _gathering(
+    kind: type[Reading] | type[Engine] | type[Aids], *options: Mapping[str, _Decorator]
+) -> _Decorator:
+    """Add options, of which the command gets one record under its kind's name in lower case.
 
-
-nli_option = click.option(
-    "--nli",
-    metavar="MODEL",
-    help="Look for contradictions between linked sentences with this sentence-transformers "
-    "CrossEncoder (a folder, or the id of a fetched hub model). Off by default.",
-)
-
-
-def load_nli(ref: str | None) -> Nli | None:
-    """The model that ``--nli`` names; None if it wasn't given.
-
-    :raises ModelError: it can't be loaded, or is none for natural language inference.
+    Those that aren't given are looked up in the configuration.
     """
-    if ref is None:
-        return None
-    from framecmp.divergence.findings import nli
-
-    return nli.load_nli(ref)
-
-
-def text_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of :class:`Reading` for single texts; the command gets ``reading``."""
-    return _gathered(command, _TEXTS, ("encoding", "paragraphs", "keep_furniture"), Reading)
-
-
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add all options of :class:`Reading`; the command gets them as ``reading``."""
-    names = ("encoding", "paragraphs", "keep_furniture", "fields", "max_bytes")
-    return _gathered(command, (*_TEXTS, *_ROWS), names, Reading)
-
-
-def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of :class:`Engine`; the command gets them as ``engine``."""
-    return _gathered(command, _ENGINE, ("model", "precision", "device", "cache", "quiet"), Engine)
-
-
-def _gathered(
-    command: Callable[..., Any],
-    options: Sequence[Callable[..., Any]],
-    names: Sequence[str],
-    kind: type[Reading] | type[Engine],
-) -> Callable[..., Any]:
-    """Make one record of several options, those left out looked up in the configuration."""
-
-    @functools.wraps(command)
-    @click.pass_context
-    def run(ctx: click.Context, /, **params: Any) -> Any:
-        configure(ctx, names)
-        for name in names:
-            del params[name]
-        values = {name: ctx.params[name] for name in names}
-        return command(**params, **{kind.__name__.lower(): kind(**values)})
-
-    for option in reversed(options):
-        run = option(run)
-    return run
-
-
-def output_option(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add ``--format`` (the first is the default) and ``--output``."""
+    every = {name: option for some in options for name, option in some.items()}
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = click.option(
-            "--output",
-            "-o",
-            default=STDOUT,
-            metavar="FILE",
-            help="Where the result goes; - is standard output (default).",
-        )(command)
-        return click.option(
-            "--format",
-            "form",
-            type=click.Choice(list(formats)),
-            default=formats[0],
-            show_default=True,
-            help="How the result is written.",
-        )(command)
+        @functools.wraps(command)
+        @click.pass_context
+        def run(ctx: click.Context, /, **params: Any) -> Any:
+            configure(ctx, tuple(every))
+            for name in every:
+                del params[name]
+            values = {name: ctx.params[name] for name in every}
+            return command(**params, **{kind.__name__.lower(): kind(**values)})
+
+        made: Callable[..., Any] = run
+        for option in reversed(every.values()):
+            made = option(made)
+        return made
 
     return add
 
 
-def _is_part_of(output: Path, given: Path) -> bool:
-    """Whether writing ``output`` would write over an input: the file, or one of its folder."""
-    place, source = Path(os.path.realpath(output)), Path(os.path.realpath(given))
-    if place == source:
-        return True
-    inside = source.is_dir() and place.is_file() and source in place.parents
-    return inside and (place.suffix.lower() in _CORPUS_SUFFIXES or place.name in _CORPUS_FILES)
-
-
-def claim(output: str, inputs: Iterable[str]) -> None:
-    """Make sure before the work that its result can be written, and not over an input.
-
-    :raises OutputError: it can't.
-    """
-    if output == STDOUT:
-        _require_stdout()
-        return
-    for path in inputs:
-        if _is_part_of(Path(output), Path(path)):
-            raise OutputError(
-                f"{output}: would be written over {path}, which this run needs; name another file"
-            )
-    check_writable(Path(output))
-
-
-def emit(result: str | bytes, output: str) -> None:
-    """Write a result to a file, whole or not at all, or to standard output.
-
-    Text is UTF-8 whatever the locale; a terminal gets what it can show. That a reader has closed
-    the pipe is no error.
-    """
-    data = result.encode("utf-8") if isinstance(result, str) else result
-    if output != STDOUT:
-        write_atomically(Path(output), data)
-        return
-    _require_stdout()
-    try:
-        if isinstance(result, str) and sys.stdout.isatty():
-            shown = sys.stdout.encoding
-            click.echo(result.encode(shown, "replace").decode(shown), nl=False)
-        else:
-            click.echo(data, nl=False)
-    except BrokenPipeError:
-        # The reader has seen enough (``| head``), but a verdict still is to be told.
-        discard_stdout()
-    except OSError as error:
-        discard_stdout()
-        raise OutputError(f"standard output: can't be written: {error.strerror}") from error
-
-
-def say(line: str) -> None:
-    """Print one line of a result that holds names from outside."""
-    emit(printable(line) + "\n", STDOUT)
-
-
-def _require_stdout() -> None:
-    if sys.stdout is None:
-        raise OutputError("standard output: is closed; name a file with --output")
-
-
-def discard_stdout() -> None:
-    """Send what Python would still flush at exit nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+text_options = _gathering(Reading, _TEXTS)
+reading_options = _gathering(Reading, _TEXTS, _ROWS)
+engine_options = _gathering(Engine, _ENGINE)
+aid_options = _gathering(Aids, _BACKGROUND, _NLI, _SPACY)
+corpus_aid_options = _gathering(Aids, _BACKGROUND, _SPACY)

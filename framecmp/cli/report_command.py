@@ -10,24 +10,22 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from framecmp.cli import printable
+from framecmp.cli.comparing import compare_all
 from framecmp.cli.options import (
+    Aids,
     Engine,
     Reading,
-    background_option,
-    claim,
-    emit,
+    corpus_aid_options,
     engine_options,
     keep_going_option,
     reading_options,
 )
-from framecmp.cli.progress import progress_bar
-from framecmp.cli.spacy_option import load_pipeline, spacy_option
+from framecmp.cli.output import claim, emit
 from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
-    from framecmp.corpus import ComparedEvent, Corpus
+    from framecmp.corpus import ComparedEvent
     from framecmp.divergence.background import Background
-    from framecmp.divergence.pipeline import Pipeline
 
 _PAPER = "a4"
 
@@ -56,8 +54,7 @@ _PAPER = "a4"
 @keep_going_option
 @reading_options
 @engine_options
-@background_option
-@spacy_option
+@corpus_aid_options
 def command(
     corpus: str,
     output: str,
@@ -67,10 +64,9 @@ def command(
     only: tuple[str, ...],
     paper: Literal["a4", "us-letter"],
     keep_going: bool,
-    background: str | None,
-    spacy: str | None,
     reading: Reading,
     engine: Engine,
+    aids: Aids,
 ) -> None:
     """Write a PDF report over CORPUS.
 
@@ -91,23 +87,22 @@ def command(
       framecmp report crawl.jsonl.gz --field text=body --keep-going
     """
     from framecmp.corpus import load_corpus
-    from framecmp.divergence.background import read_background
     from framecmp.report.pdf import to_pdf
 
     files = [file for file in (output, html_file, json_file) if file is not None]
-    inputs = [corpus, *([background] if background else [])]
+    inputs = [corpus, *aids.files()]
     for place, file in enumerate(files):
         claim(file, [*inputs, *files[:place]])
     if csv_folder is not None:
         check_writable(Path(csv_folder, "any.csv"))
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
-    prior = read_background(background) if background else None
-    events = _compare(texts, reading, engine, prior, load_pipeline(spacy))
+    background = aids.load_background()
+    # All at once: the report needs the memory that the encoder has.
+    events = list(compare_all(texts, reading, engine, background, aids.load_pipeline()))
     engine.warn_of_languages(article for event in events for article in event.event.articles)
     again = ["framecmp", "report", corpus, *reading.options(), *engine.options()]
     again += ["--keep-going"] if keep_going else []
-    again += ["--background", background] if background else []
-    again += ["--spacy", spacy] if spacy else []
+    again += aids.options()
     again += [part for name in only for part in ("--events", name)]
     on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
     pdf, notes = to_pdf(events, corpus=corpus, command=on_paper, paper=paper)
@@ -117,32 +112,16 @@ def command(
 
         command = shlex.join([*again, "--html", "report.html"])
         emit(to_html(events, corpus=corpus, command=command), html_file)
-    _write_data(events, prior, json_file, csv_folder)
+    _write_data(events, background, json_file, csv_folder)
     if not engine.quiet:
         written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
         for note in (f"wrote {written}, events: {len(events)}", *notes):
             click.echo(f"framecmp: {printable(note)}", err=True)
 
 
-def _compare(
-    texts: Corpus,
-    reading: Reading,
-    engine: Engine,
-    prior: Background | None,
-    pipeline: Pipeline | None,
-) -> list[ComparedEvent]:
-    """Compare the events. The encoder ends with it: the report needs its memory."""
-    from framecmp.corpus import compare_corpus
-
-    encoder = engine.encoder()
-    progress = progress_bar("events compared", quiet=engine.quiet, fewest=3)
-    settings = engine.settings(encoder, reading, texts.repeated)
-    return list(compare_corpus(texts, encoder, settings, progress, prior, pipeline))
-
-
 def _write_data(
     events: Sequence[ComparedEvent],
-    prior: Background | None,
+    background: Background | None,
     json_file: str | None,
     csv_folder: str | None,
 ) -> None:
@@ -152,7 +131,7 @@ def _write_data(
         from framecmp.report.export import to_json
         from framecmp.report.tables import events_json
 
-        emit(to_json({**events_json(events), **corpus_json(events, prior)}), json_file)
+        emit(to_json({**events_json(events), **corpus_json(events, background)}), json_file)
     if csv_folder is not None:
         from framecmp.report.tables import to_tables
 

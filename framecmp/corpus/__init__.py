@@ -6,7 +6,7 @@ problem; :func:`load_corpus` does so first, and then gives the events one by one
 
 from framecmp.corpus.events import ComparedEvent, Corpus, Event, compare_corpus
 from framecmp.corpus.fields import NAMES
-from framecmp.corpus.folder import ARTICLE_SUFFIXES, GOLD_FILE, article_paths
+from framecmp.corpus.folder import ARTICLE_SUFFIXES, EVENT_FILE, GOLD_FILE, article_paths
 from framecmp.corpus.intake import Found, Intake
 from framecmp.corpus.loading import (
     load_corpus,
@@ -15,10 +15,13 @@ from framecmp.corpus.loading import (
     stream_articles,
     stream_paths,
 )
+from framecmp.corpus.rowfile import MANIFEST
 
 __all__ = [
     "ARTICLE_SUFFIXES",
+    "EVENT_FILE",
     "GOLD_FILE",
+    "MANIFEST",
     "NAMES",
     "ComparedEvent",
     "Corpus",

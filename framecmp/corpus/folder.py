@@ -14,7 +14,7 @@ from framecmp.text import article_ids, read_article, require_new
 
 ARTICLE_SUFFIXES = {".txt", ".md", ".html", ".htm"}
 GOLD_FILE = "gold.jsonl"
-_EVENT_FILE = "event.toml"
+EVENT_FILE = "event.toml"
 _EVENT_KEYS = {"title"}
 
 
@@ -80,7 +80,7 @@ class Folders:
         try:
             self._titles[folder.name] = _title(folder)
         except InputError as error:
-            yield str(folder / _EVENT_FILE), error
+            yield str(folder / EVENT_FILE), error
 
     def _read(self, path: str, id_: str) -> Article:
         return read_article(
@@ -111,7 +111,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _title(folder: Path) -> str | None:
-    path = folder / _EVENT_FILE
+    path = folder / EVENT_FILE
     if not path.is_file():
         return None
     try:

@@ -34,24 +34,23 @@ def sizes(found: Iterable[Found], *, keep_going: bool = False) -> tuple[Size, ..
     counts: dict[tuple[str, str], Size] = {}
     problems: list[str] = []
     for item in found:
-        if item.article is None:
+        if (article := item.article) is None:
             problem = item.problem or item.where
             if keep_going:
                 warnings.warn(problem, FramecmpWarning, stacklevel=2)
             else:
                 problems.append(problem)
             continue
-        key = (item.event or "", item.article.outlet)
+        key = (item.event or "", article.outlet)
         before = counts.get(key, Size(event=key[0], outlet=key[1]))
-        said = [p for p in item.article.passages if p.kind != "furniture"]
         counts[key] = Size(
             event=before.event,
             outlet=before.outlet,
             articles=before.articles + 1,
-            passages=before.passages + len(said),
-            furniture=before.furniture + len(item.article.passages) - len(said),
+            passages=before.passages + len(article.said),
+            furniture=before.furniture + len(article.passages) - len(article.said),
             words=before.words
-            + sum(len(word_spans(item.article.text[p.start : p.end])) for p in said),
+            + sum(len(word_spans(article.passage_text(i))) for i in article.said),
         )
     if problems:
         raise InputError(problems)

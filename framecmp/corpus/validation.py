@@ -129,8 +129,7 @@ def _same_words(events: Mapping[str, Sequence[_Seen]]) -> Iterator[Problem]:
 
 
 def _seen(where: str, article: Article) -> _Seen:
-    said = (p for p in article.passages if p.kind != "furniture")
-    texts = (article.text[p.start : p.end] for p in said)
+    texts = map(article.passage_text, article.said)
     words = [normalise(text[start:end]) for text in texts for start, end in word_spans(text)]
     sequences = {
         hashlib.blake2b(" ".join(words[i : i + _SEQUENCE]).encode(), digest_size=8).digest()

@@ -112,9 +112,11 @@ class Forms:
         """
         a, b = (np.array([self.rows[pair[side]] for pair in pairs], dtype=int) for side in (0, 1))
         contrasts = [self.contrast(*pair) for pair in pairs]
-        only_a, only_b = np.zeros((2, len(pairs), self.last.shape[1]), dtype=np.float32)
-        for row, contrast in enumerate(contrasts):
-            only_a[row], only_b[row] = map(self._sum, contrast.only)
+        width = self.last.shape[1]
+        only_a, only_b = (
+            np.array([self._sum(c.only[side]) for c in contrasts]).reshape(-1, width)
+            for side in (0, 1)
+        )
         return {
             "form_middle": _cosines(self.middle[a], self.middle[b]),
             "form_last": _cosines(self.last[a], self.last[b]),

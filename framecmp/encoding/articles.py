@@ -35,7 +35,7 @@ def encode_articles(articles: Sequence[Article], encoder: Encoder) -> list[Mappi
 
 def passage_inputs(article: Article) -> dict[int, PassageInput]:
     """What an encoder is given of an article: its passages but for furniture, by index."""
-    said = [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
+    said = article.said
     texts = ["", *(article.passage_text(i) for i in said), ""]
     return {
         index: PassageInput(

@@ -43,6 +43,11 @@ class BaselineFile(pytest.File):
             yield EventNode.from_parent(self, name=event)
         yield AllNode.from_parent(self, name=IN_ALL)
 
+    def now(self) -> Baseline | None:
+        """What the first event of the baseline that is left gives now; None if none is."""
+        found = map(self.measurements.of, self.then.events)
+        return next((now for now in found if now is not None), None)
+
     def moves(self, event: str) -> list[Move]:
         """The verdict on an event's metrics."""
         now = self.measurements.of(event)
@@ -119,7 +124,7 @@ class EnvironmentItem(_Item):
     def runtest(self) -> None:
         """Fail where numbers can't be compared across the change."""
         file = _file(self)
-        now = next((x for x in map(file.measurements.of, file.then.events) if x is not None), None)
+        now = file.now()
         if now is None:
             raise NotHeld("no event of the baseline is left in the corpus")
         differs = [c for c in environment_changes(now, file.then) if c.incompatible]
@@ -150,7 +155,7 @@ class UnknownItem(_Item):
 
 def _others(file: BaselineFile) -> list[str]:
     """What of the environment is another, as told with every metric that moved."""
-    now = next((x for x in map(file.measurements.of, file.then.events) if x is not None), None)
+    now = file.now()
     changes = environment_changes(now, file.then) if now else ()
     return [*map(environment_sentence, changes), *([now.signature] if now else [])]
 

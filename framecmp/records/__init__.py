@@ -4,9 +4,18 @@ They are what ``--format json`` prints, so a field added here is a field of the 
 ``framecmp/1``. ``start``/``end`` index :attr:`Article.text`, end exclusive.
 """
 
-from framecmp.records.articles import Article, Passage, PassageKind, Place, Span, Stretch
+from framecmp.records.articles import (
+    Article,
+    InPassage,
+    Passage,
+    PassageKind,
+    Place,
+    Span,
+    Stretch,
+    outlets_of,
+)
 from framecmp.records.base import Record
-from framecmp.records.comparison import SCHEMA, Comparison, Model, Settings
+from framecmp.records.comparison import ENVIRONMENT, SCHEMA, Comparison, Model, Settings
 from framecmp.records.findings import Finding, FindingType
 from framecmp.records.lexical import Divergence, Keyness, Keyword, Lexical, LexicalPair, LinkChoice
 from framecmp.records.links import (
@@ -31,6 +40,7 @@ from framecmp.records.semantic import (
 from framecmp.records.wordings import Naming, NamingContrast, Wording, WordingGroup, WordingKind
 
 __all__ = [
+    "ENVIRONMENT",
     "SCHEMA",
     "Article",
     "Comparison",
@@ -40,6 +50,7 @@ __all__ = [
     "Finding",
     "FindingType",
     "GroupMember",
+    "InPassage",
     "Keyness",
     "Keyword",
     "Lexical",
@@ -70,4 +81,5 @@ __all__ = [
     "Wording",
     "WordingGroup",
     "WordingKind",
+    "outlets_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -39,6 +40,11 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     passages: tuple[Passage, ...]
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
+    @property
+    def said(self) -> list[int]:
+        """The indices of the passages that count: all but furniture."""
+        return [i for i, passage in enumerate(self.passages) if passage.kind != "furniture"]
+
     def passage_text(self, index: int) -> str:
         """The words of passage ``index``, as they stand in the text."""
         passage = self.passages[index]
@@ -56,11 +62,32 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
         return Span(article=self.id, start=start, end=end, text=self.text[start:end])
 
 
+def outlets_of(articles: Iterable[Article]) -> dict[str, str]:
+    """Article id to outlet; to the id itself where all are of one outlet.
+
+    Each article then stands for itself.
+    """
+    named = {article.id: article.outlet for article in articles}
+    return named if len(set(named.values())) > 1 else {id: id for id in named}
+
+
 class Place(Record, frozen=True, kw_only=True):
     """A passage of an article: its id, and the 0-based index into its passages."""
 
     article: str
     passage: int
+
+
+class InPassage(Record, frozen=True, kw_only=True):
+    """Base of what stands in one passage of an article."""
+
+    article: str
+    passage: int
+
+    @property
+    def place(self) -> Place:
+        """That passage."""
+        return Place(article=self.article, passage=self.passage)
 
 
 class Stretch(Record, frozen=True, kw_only=True):

@@ -42,6 +42,10 @@ class Settings(Record, frozen=True, kw_only=True):
     spacy: str = "none"
 
 
+# What numbers can't be held against each other across. What outlets repeat comes of the texts.
+ENVIRONMENT = ("model", *(f for f in Settings.__struct_fields__ if f != "repeated"))
+
+
 class Comparison(Record, frozen=True, kw_only=True):
     """One event told by two or more outlets: everything framecmp found, with the texts."""
 
@@ -66,6 +70,11 @@ class Comparison(Record, frozen=True, kw_only=True):
             if article.id == id:
                 return article
         raise KeyError(id)
+
+    @property
+    def linked(self) -> set[Place]:
+        """The passages that have a link."""
+        return {place for link in self.links for place in (link.a, link.b)}
 
     def place(self, span: Span) -> Place:
         """The passage that a span stands in (KeyError where there is none)."""

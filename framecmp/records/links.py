@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from framecmp.records.articles import Place, Stretch
+from framecmp.records.articles import InPassage, Place, Stretch
 from framecmp.records.base import Record
 
 Strength = Literal["strong", "weak"]
 
 
-class Neighbour(Record, frozen=True, kw_only=True):
+class Neighbour(InPassage, frozen=True, kw_only=True):
     """The passage of another outlet that comes closest, and how close (0 to 1)."""
 
-    article: str
-    passage: int
     score: float
 
 
@@ -72,11 +70,9 @@ class Link(Record, frozen=True, kw_only=True):
     sentences: tuple[SentenceMatch, ...] = ()
 
 
-class GroupMember(Record, frozen=True, kw_only=True):
+class GroupMember(InPassage, frozen=True, kw_only=True):
     """A passage of a group: the whole of it, or (not null) some ``sentences`` only."""
 
-    article: str
-    passage: int
     sentences: tuple[Stretch, ...] | None = None
 
 
@@ -90,9 +86,7 @@ class PassageGroup(Record, frozen=True, kw_only=True):
     score: float
 
 
-class Unaligned(Record, frozen=True, kw_only=True):
+class Unaligned(InPassage, frozen=True, kw_only=True):
     """A passage without a link, and the nearest one elsewhere (none: nothing to compare)."""
 
-    article: str
-    passage: int
     nearest: Neighbour | None

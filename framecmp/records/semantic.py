@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from framecmp.records.articles import InPassage
 from framecmp.records.base import Record
 
 Coverage = Literal["covered", "partly", "not found"]
@@ -39,26 +40,22 @@ class SemanticPair(Record, frozen=True, kw_only=True):
     told_b: float | None = None
 
 
-class Counterpart(Record, frozen=True, kw_only=True):
+class Counterpart(InPassage, frozen=True, kw_only=True):
     """The sentence of another outlet that comes closest, and how surely it is the same."""
 
-    article: str
-    passage: int
     start: int
     end: int
     score: float
     state: Coverage
 
 
-class SentenceCoverage(Record, frozen=True, kw_only=True):
+class SentenceCoverage(InPassage, frozen=True, kw_only=True):
     """Whether anybody else tells a sentence.
 
     ``state`` is that of the best counterpart; ``by_outlet`` has the nearest of every other
     outlet (null where it has no sentences), so that a reader can disagree.
     """
 
-    article: str
-    passage: int
     start: int
     end: int
     state: Coverage

@@ -3,7 +3,3 @@
 Data is prepared in Python (``prepare``), drawn (``figures``) and set by templates, which
 are files. Importing this package loads none of the libraries behind it.
 """
-
-from framecmp.report.pdf import write_pdf
-
-__all__ = ["write_pdf"]

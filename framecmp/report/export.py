@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,20 +13,7 @@ import regex
 
 from framecmp.records import SCHEMA, Article, Comparison, Place, Span
 
-_COLUMNS = (
-    "record",
-    *(
-        f"{side}_{field}"
-        for side in "ab"
-        for field in ("article", "passage", "start", "end", "text")
-    ),
-    "score",
-    "strength",
-    "distance",
-    "kind",
-    "type",
-    "note",
-)
+Row = dict[str, Any]
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -67,13 +54,31 @@ def _escaped(text: str) -> str:
 
 def to_csv(comparison: Comparison) -> str:
     """One table: a row for each link, wording, finding and unaligned passage, with its text."""
-    return table(_COLUMNS, _rows(comparison))
+    kinds = {
+        "link": link_rows,
+        "wording": wording_rows,
+        "finding": finding_rows,
+        "unaligned": unaligned_rows,
+    }
+    places = sides("article", "passage", "start", "end", "text")
+    return table(
+        ("record", *places, "score", "strength", "distance", "kind", "type", "note"),
+        ({"record": kind, **row} for kind, rows in kinds.items() for row in rows(comparison)),
+    )
+
+
+def sides(*fields: str) -> tuple[str, ...]:
+    """The columns that tell so much of A, then of B."""
+    return tuple(f"{side}_{field}" for side in "ab" for field in fields)
 
 
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """Rows as CSV (RFC 4180); a text that a spreadsheet would run gets an apostrophe before it."""
+    """Those columns of rows as CSV (RFC 4180), empty where a row has nothing to say.
+
+    A text that a spreadsheet would run gets an apostrophe before it.
+    """
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="")
+    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore")
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _cell(value) for key, value in row.items()})
@@ -86,65 +91,74 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _rows(comparison: Comparison) -> Iterable[dict[str, Any]]:
-    articles = {article.id: article for article in comparison.articles}
-    for link in comparison.links:
+def link_rows(comparison: Comparison) -> Iterator[Row]:
+    """The links, with all that a table may tell of one."""
+    for index, link in enumerate(comparison.links):
         yield {
-            "record": "link",
-            **_passage("a", articles, link.a),
-            **_passage("b", articles, link.b),
+            "link": index,
+            **_passage("a", comparison, link.a),
+            **_passage("b", comparison, link.b),
             "score": link.score,
             "strength": link.strength,
             "distance": link.distance,
+            "shared": link.lexical.shared,
         }
+
+
+def wording_rows(comparison: Comparison) -> Iterator[Row]:
+    """The wordings, likewise."""
     for wording in comparison.wordings:
         yield {
-            "record": "wording",
-            **_span("a", wording.a, articles),
-            **_span("b", wording.b, articles),
-            "score": wording.score,
+            "link": wording.link,
+            **_span("a", comparison, wording.a),
+            **_span("b", comparison, wording.b),
             "kind": wording.kind,
+            "score": wording.score,
         }
+
+
+def finding_rows(comparison: Comparison) -> Iterator[Row]:
+    """The findings, likewise."""
     for finding in comparison.findings:
         yield {
-            "record": "finding",
-            **(_span("a", finding.a, articles) if finding.a else {}),
-            **(_span("b", finding.b, articles) if finding.b else {}),
-            "score": finding.score,
-            "kind": finding.kind,
             "type": finding.type,
+            "kind": finding.kind,
+            **_span("a", comparison, finding.a),
+            **_span("b", comparison, finding.b),
             "note": finding.note,
+            "score": finding.score,
         }
+
+
+def unaligned_rows(comparison: Comparison, nearest: str = "b") -> Iterator[Row]:
+    """The passages without a link, each with the nearest one, under a side's name."""
     for left in comparison.unaligned:
         near = left.nearest
         yield {
-            "record": "unaligned",
-            **_passage("a", articles, Place(article=left.article, passage=left.passage)),
-            **(
-                _passage("b", articles, Place(article=near.article, passage=near.passage))
-                if near
-                else {}
-            ),
-            "score": near.score if near else "",
+            **_passage("a", comparison, left.place),
+            **(_passage(nearest, comparison, near.place) if near else {}),
+            "score": near.score if near else None,
         }
 
 
-def _passage(side: str, articles: Mapping[str, Article], place: Place) -> dict[str, Any]:
-    article = articles[place.article]
+def _passage(side: str, comparison: Comparison, place: Place) -> Row:
+    article = comparison.article(place.article)
     passage = article.passages[place.passage]
-    return {
-        f"{side}_article": place.article,
-        f"{side}_passage": place.passage,
-        f"{side}_start": passage.start,
-        f"{side}_end": passage.end,
-        f"{side}_text": article.passage_text(place.passage),
-    }
+    return _stretch(side, article, place.passage, article.span(passage.start, passage.end))
 
 
-def _span(side: str, span: Span, articles: Mapping[str, Article]) -> dict[str, Any]:
+def _span(side: str, comparison: Comparison, span: Span | None) -> Row:
+    if span is None:
+        return {}
+    article = comparison.article(span.article)
+    return _stretch(side, article, article.passage_at(span.start), span)
+
+
+def _stretch(side: str, article: Article, passage: int, span: Span) -> Row:
     return {
-        f"{side}_article": span.article,
-        f"{side}_passage": articles[span.article].passage_at(span.start),
+        f"{side}_article": article.id,
+        f"{side}_outlet": article.outlet,
+        f"{side}_passage": passage,
         f"{side}_start": span.start,
         f"{side}_end": span.end,
         f"{side}_text": span.text,

@@ -12,9 +12,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from framecmp.records import Record
+
+_Record = TypeVar("_Record", bound=Record)
 
 # Of a text in a script that the fonts lack, numbers tell a reader nothing more than this.
 _RUN = 20
@@ -41,14 +45,17 @@ class Visible:
         self._can_be_shown = can_be_shown
         self.replaced: Counter[str] = Counter()
 
-    def data(self, value: Any) -> Any:
-        """The same nested lists and dicts, with all texts in them made visible."""
+    def record(self, record: _Record) -> _Record:
+        """The same record, with all texts in it made visible."""
+        return msgspec.convert(self._data(msgspec.to_builtins(record)), type(record))
+
+    def _data(self, value: Any) -> Any:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, dict):
-            return {key: self.data(item) for key, item in value.items()}
+            return {key: self._data(item) for key, item in value.items()}
         if isinstance(value, list | tuple):
-            return [self.data(item) for item in value]
+            return [self._data(item) for item in value]
         return value
 
     def text(self, text: str) -> str:

@@ -15,7 +15,7 @@ from framecmp.report.geometry import BLOCK_WIDTH, WIDTH, DrawnBand, lay_out
 from framecmp.report.glyphs import Visible, is_harmless
 from framecmp.report.prepare import prepare
 from framecmp.report.quoting import Names
-from framecmp.report.shown import DistanceMap, Ribbon
+from framecmp.report.shown import DistanceMap
 from framecmp.text import word_spans
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def to_html(events: Sequence[ComparedEvent], *, corpus: str, command: str) -> st
     :param corpus: the corpus as the user named it.
     :param command: the command line that makes the page again.
     """
-    import msgspec
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -46,20 +45,20 @@ def to_html(events: Sequence[ComparedEvent], *, corpus: str, command: str) -> st
         lstrip_blocks=True,
     )
     visible = Visible(is_harmless)
-    prepared = prepare(events, corpus, command, PAGE)
-    report = visible.data(msgspec.to_builtins(prepared))
+    report = visible.record(prepare(events, corpus, command, PAGE))
     script, style = (_inline(_TEMPLATES / name) for name in ("page.js", "style.css"))
     settings = [e.comparison.settings for e in events]
-    told = report["events"]
     return environment.get_template("page.html").render(
         report=report,
         heading=_HEADING,
         several=len(events) > 1,
-        total=_total(report["glance"]),
-        shades=_shades(prepared.distances),
-        outlets=sorted({name for event in told for name in event["outlets"]}),
-        types=sorted({finding["type"] for event in told for finding in event["findings"]}),
-        ribbons=[_drawn(event.ribbon, visible) for event in prepared.events],
+        shades=_shades(report.distances),
+        outlets=sorted({name for event in report.events for name in event.outlets}),
+        types=sorted({finding.type for event in report.events for finding in event.findings}),
+        lay_out=lay_out,
+        curve=_curve,
+        width=WIDTH,
+        block_width=BLOCK_WIDTH,
         threshold=min((s.threshold for s in settings), default=0.0),
         replaced=visible.listed()[0],
         style=Markup(style),
@@ -94,16 +93,6 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _total(glance: Sequence[dict[str, Any]]) -> dict[str, int]:
-    strong = sum(g["strong"] for g in glance)
-    return {
-        "events": len(glance),
-        "passages": sum(g["passages"] for g in glance),
-        "links": strong + sum(g["weak"] for g in glance),
-        "strong": strong,
-    }
-
-
 def _shades(distances: DistanceMap | None) -> list[list[int]]:
     """The shade of each cell of the map, 0 for the nearest."""
     if distances is None:
@@ -117,34 +106,8 @@ def _shades(distances: DistanceMap | None) -> list[list[int]]:
     ]
 
 
-def _drawn(ribbon: Ribbon, visible: Visible) -> dict[str, Any]:
-    """The alignment figure as numbers for SVG, in millimetres."""
-    layout = lay_out(ribbon)
-    return {
-        "width": WIDTH,
-        "height": round(layout.height, 2),
-        "block": BLOCK_WIDTH,
-        "bands": [{"link": b.link, "strength": b.strength, "path": _path(b)} for b in layout.bands],
-        "blocks": [
-            {
-                "at": b.at,
-                "state": b.state,
-                "number": b.number,
-                "x": round(b.x, 2),
-                "y": round(b.y, 2),
-                "height": round(b.height, 2),
-                "middle": round(b.y + b.height / 2 + 0.7, 2),
-            }
-            for b in layout.blocks
-        ],
-        "heads": [
-            {"x": round(h.x, 2), "y": round(h.y, 2), "lines": visible.data(h.lines)}
-            for h in layout.heads
-        ],
-    }
-
-
-def _path(band: DrawnBand) -> str:
+def _curve(band: DrawnBand) -> str:
+    """A band as the path of an SVG."""
     (left, top1), (_, bottom1) = band.left
     (right, top2), (_, bottom2) = band.right
     middle = f"{(left + right) / 2:.2f}"

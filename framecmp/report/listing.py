@@ -12,7 +12,6 @@ from framecmp.records import (
     Keyword,
     LexicalPair,
     Naming,
-    Place,
     Wording,
     WordingGroup,
 )
@@ -162,13 +161,12 @@ def alone(names: Names, limit: int) -> tuple[tuple[Alone, ...], int]:
     found = names.comparison.unaligned
     shown = []
     for item in found[:limit]:
-        place = Place(article=item.article, passage=item.passage)
         near = item.nearest
         nearest = NONE
         if near is not None:
-            there = names.label(Place(article=near.article, passage=near.passage))
+            there = names.label(near.place)
             nearest = f"{there}, score {decimal(near.score)}"
-        quote = names.quote(place, whole(names.comparison.words(place)))
+        quote = names.quote(item.place, whole(names.comparison.words(item.place)))
         shown.append(Alone(quote=quote, nearest=nearest))
     return tuple(shown), len(found[limit:])
 

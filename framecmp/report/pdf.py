@@ -58,17 +58,13 @@ def to_pdf(
     :returns: the PDF, and what the user should know about it.
     :raises OutputError: there is no room to set it in.
     """
-    import msgspec
-
     from framecmp.report.caps import PAPER
     from framecmp.report.fonts import can_be_set
     from framecmp.report.glyphs import Visible
     from framecmp.report.prepare import prepare
-    from framecmp.report.shown import ShownReport
 
     visible = Visible(can_be_set)
-    plain = msgspec.to_builtins(prepare(events, corpus, command, PAPER))
-    report = msgspec.convert(visible.data(plain), ShownReport)
+    report = visible.record(prepare(events, corpus, command, PAPER))
     try:
         return _typeset(report, visible, paper), _notes(visible)
     except OSError as error:

@@ -118,7 +118,7 @@ def _glance(compared: ComparedEvent) -> Glance:
     return Glance(
         title=short(compared.event.title, TITLE_CHARACTERS),
         outlets=len(names.columns),
-        passages=sum(p.kind != "furniture" for a in comparison.articles for p in a.passages),
+        passages=sum(len(a.said) for a in comparison.articles),
         strong=strong,
         weak=len(links) - strong,
         distance=decimal(sum(link.distance for link in links) / len(links) if links else None),
@@ -176,7 +176,6 @@ def _unlinked(comparison: Comparison) -> str:
 def _articles(names: Names) -> tuple[ShownArticle, ...]:
     shown = []
     for article in names.comparison.articles:
-        said = [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
         shown.append(
             ShownArticle(
                 outlet=called(names.outlets[article.id]),
@@ -184,9 +183,9 @@ def _articles(names: Names) -> tuple[ShownArticle, ...]:
                 lang=language(article),
                 date=short(article.date or "", DATE_CHARACTERS),
                 path=article.path,
-                passages=len(said),
-                furniture=len(article.passages) - len(said),
-                words=sum(len(word_spans(article.passage_text(i))) for i in said),
+                passages=len(article.said),
+                furniture=len(article.passages) - len(article.said),
+                words=sum(len(word_spans(article.passage_text(i))) for i in article.said),
             )
         )
     return tuple(shown)

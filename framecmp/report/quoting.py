@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from framecmp.divergence.lexical import differing
-from framecmp.records import Article, Comparison, GroupMember, Place, Span
+from framecmp.records import Article, Comparison, GroupMember, Place, Span, outlets_of
 from framecmp.report.shown import Piece, Quote
 
 PASSAGE_CHARACTERS = 1500
@@ -23,15 +23,13 @@ _Spans = Sequence[tuple[int, int]]
 class Names:
     """What the outlets and passages of one event are called.
 
-    :ivar outlets: article id to outlet; to the id itself where all are of one outlet,
-        since each article then stands for itself.
+    :ivar outlets: those of :func:`~framecmp.records.outlets_of`.
     """
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         articles = comparison.articles
-        one_outlet = len({a.outlet for a in articles}) == 1
-        self.outlets = {a.id: a.id if one_outlet else a.outlet for a in articles}
+        self.outlets = outlets_of(articles)
         self.columns = tuple(dict.fromkeys(self.outlets.values()))
         before = accumulate((len(a.passages) for a in articles), initial=0)
         self._first = dict(zip(self.outlets, before, strict=False))
@@ -115,8 +113,7 @@ def against(
 
     Of a passage that is there in part its sentences are quoted.
     """
-    place = Place(article=member.article, passage=member.passage)
-    text = comparison.words(place)
+    text = comparison.words(member.place)
     rest = " ".join(
         comparison.article(other.article).text[start:end]
         for other in others
@@ -124,7 +121,7 @@ def against(
     )
     first = comparison.article(member.article).passages[member.passage].start
     parts = [(start - first, end - first) for start, end in _said(comparison, member)]
-    return _pieces(text, differing(text, rest), _inside(comparison, place, wordings), parts)
+    return _pieces(text, differing(text, rest), _inside(comparison, member.place, wordings), parts)
 
 
 def _said(comparison: Comparison, member: GroupMember) -> _Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from framecmp.records import Article, Place
+from framecmp.records import Place
 from framecmp.report.quoting import Names, called
 from framecmp.report.shown import Band, Block, Column, Ribbon
 from framecmp.text import word_spans
@@ -20,8 +20,8 @@ _End = tuple[int, int]
 def ribbon(names: Names) -> Ribbon:
     """What the alignment figure of an event shows."""
     comparison = names.comparison
-    linked = {(p.article, p.passage) for link in comparison.links for p in (link.a, link.b)}
-    ends: dict[tuple[str, int], _End] = {}
+    linked = comparison.linked
+    ends: dict[Place, _End] = {}
     columns = []
     undrawn = 0
     for column, outlet in enumerate(names.columns):
@@ -30,18 +30,19 @@ def ribbon(names: Names) -> Ribbon:
             drawn = min(len(article.passages), max(0, PASSAGES - len(blocks)))
             undrawn += len(article.passages) - drawn
             for passage in range(drawn):
-                ends[article.id, passage] = (column, len(blocks))
-                blocks.append(_block(names, article, passage, (article.id, passage) in linked))
+                place = Place(article=article.id, passage=passage)
+                ends[place] = (column, len(blocks))
+                blocks.append(_block(names, place, place in linked))
         columns.append(Column(outlet=called(outlet), blocks=tuple(blocks)))
     bands = tuple(
         Band(
-            a=ends[link.a.article, link.a.passage],
-            b=ends[link.b.article, link.b.passage],
+            a=ends[link.a],
+            b=ends[link.b],
             strength=link.strength,
             link=index,
         )
         for index, link in enumerate(comparison.links)
-        if {(p.article, p.passage) for p in (link.a, link.b)} <= ends.keys()
+        if {link.a, link.b} <= ends.keys()
     )
     panels, left = _panels(len(columns), bands)
     return Ribbon(
@@ -54,13 +55,13 @@ def ribbon(names: Names) -> Ribbon:
     )
 
 
-def _block(names: Names, article: Article, passage: int, linked: bool) -> Block:
-    furniture = article.passages[passage].kind == "furniture"
-    place = Place(article=article.id, passage=passage)
+def _block(names: Names, place: Place, linked: bool) -> Block:
+    article = names.comparison.article(place.article)
+    furniture = article.passages[place.passage].kind == "furniture"
     return Block(
         passage=names.passage(place),
         at=names.at(place),
-        words=len(word_spans(article.passage_text(passage))),
+        words=len(word_spans(article.passage_text(place.passage))),
         state="linked" if linked else "furniture" if furniture else "alone",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from framecmp.records import Comparison, GroupMember, Link, Place, Span
 from framecmp.report.caps import Caps
-from framecmp.report.grouping import RowGroup, place_of, row_groups
+from framecmp.report.grouping import RowGroup, row_groups
 from framecmp.report.quoting import Names, against, called, decimal, percent
 from framecmp.report.shown import Cell, Elsewhere, Row, ShownLink, ShownPassage
 
@@ -71,7 +71,7 @@ def _row(
         others = [m for m in group.members if m not in members]
         passages = []
         for member in _surest(members, links, most):
-            place = place_of(member)
+            place = member.place
             pieces = against(comparison, member, others, marks.get(place, ()))
             passages.append(
                 ShownPassage(
@@ -103,7 +103,7 @@ def _surest(
 ) -> Sequence[GroupMember]:
     """As many of an outlet's passages as are shown, in their order; links are surest first."""
     ends = [place for link in links for place in (link.a, link.b)]
-    surest = sorted(members, key=lambda m: ends.index(place_of(m)))[:most]
+    surest = sorted(members, key=lambda m: ends.index(m.place))[:most]
     return [m for m in members if m in surest]
 
 

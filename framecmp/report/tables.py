@@ -9,24 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import asdict
+
 from framecmp.corpus import ComparedEvent
 from framecmp.records import (
     SCHEMA,
-    Article,
     Comparison,
     Keyword,
     LexicalPair,
     Place,
     Record,
     SemanticPair,
-    Span,
 )
 from framecmp.report.corpuswide import pair_distances
-from framecmp.report.export import plain, table
+from framecmp.report.export import (
+    Row,
+    finding_rows,
+    link_rows,
+    plain,
+    sides,
+    table,
+    unaligned_rows,
+    wording_rows,
+)
 from framecmp.report.quoting import Names
 from framecmp.text import word_spans
-
-_Row = dict[str, Any]
 
 
 def to_tables(events: Sequence[ComparedEvent]) -> dict[str, str]:
@@ -35,11 +42,7 @@ def to_tables(events: Sequence[ComparedEvent]) -> dict[str, str]:
         name: table(
             ("event", *columns, "signature"),
             (
-                {
-                    "event": event.event.name,
-                    **row,
-                    "signature": event.comparison.signature,
-                }
+                {**row, "event": event.event.name, "signature": event.comparison.signature}
                 for event in events
                 for row in rows(event)
             ),
@@ -50,13 +53,7 @@ def to_tables(events: Sequence[ComparedEvent]) -> dict[str, str]:
     tables["outlet_distances"] = table(
         ("a", "b", "distance", "links", "signature"),
         (
-            {
-                "a": p.a,
-                "b": p.b,
-                "distance": round(p.distance, 4),
-                "links": p.links,
-                "signature": signatures,
-            }
+            {**asdict(p), "distance": round(p.distance, 4), "signature": signatures}
             for p in pair_distances([e.comparison for e in events])
         ),
     )
@@ -72,7 +69,7 @@ def events_json(events: Sequence[ComparedEvent]) -> dict[str, Any]:
     }
 
 
-def _events(event: ComparedEvent) -> Iterable[_Row]:
+def _events(event: ComparedEvent) -> Iterable[Row]:
     c = event.comparison
     yield {
         "title": event.event.title,
@@ -88,83 +85,33 @@ def _events(event: ComparedEvent) -> Iterable[_Row]:
     }
 
 
-def _articles(event: ComparedEvent) -> Iterable[_Row]:
+def _articles(event: ComparedEvent) -> Iterable[Row]:
     for a in event.comparison.articles:
-        yield {
-            "article": a.id,
-            "outlet": a.outlet,
-            "title": a.title,
-            "date": a.date,
-            "lang": a.lang,
-            "path": a.path,
-            "sha256": a.sha256,
-        }
+        yield {**asdict(a), "article": a.id}
 
 
-def _passages(event: ComparedEvent) -> Iterable[_Row]:
-    linked = {p for link in event.comparison.links for p in (link.a, link.b)}
+def _passages(event: ComparedEvent) -> Iterable[Row]:
+    linked = event.comparison.linked
     for article in event.comparison.articles:
         for index, passage in enumerate(article.passages):
             text = article.passage_text(index)
             yield {
+                **asdict(passage),
                 "article": article.id,
                 "outlet": article.outlet,
                 "passage": index,
-                "kind": passage.kind,
-                "why": passage.why,
                 "linked": int(Place(article=article.id, passage=index) in linked),
                 "words": len(word_spans(text)),
-                "start": passage.start,
-                "end": passage.end,
                 "text": text,
             }
 
 
-def _links(event: ComparedEvent) -> Iterable[_Row]:
-    comparison = event.comparison
-    for index, link in enumerate(comparison.links):
-        yield {
-            "link": index,
-            **_place("a", comparison, link.a),
-            **_place("b", comparison, link.b),
-            "score": link.score,
-            "strength": link.strength,
-            "distance": link.distance,
-            "shared": link.lexical.shared,
-            "a_text": comparison.words(link.a),
-            "b_text": comparison.words(link.b),
-        }
+def _unaligned(event: ComparedEvent) -> Iterable[Row]:
+    for row in unaligned_rows(event.comparison, "nearest"):
+        yield {**row, "nearest_score": row["score"]}
 
 
-def _unaligned(event: ComparedEvent) -> Iterable[_Row]:
-    comparison = event.comparison
-    for item in comparison.unaligned:
-        place = Place(article=item.article, passage=item.passage)
-        near = item.nearest
-        yield {
-            **_place("a", comparison, place),
-            **(
-                _place("nearest", comparison, Place(article=near.article, passage=near.passage))
-                if near
-                else {}
-            ),
-            "nearest_score": near.score if near else None,
-            "a_text": comparison.words(place),
-        }
-
-
-def _wordings(event: ComparedEvent) -> Iterable[_Row]:
-    for wording in event.comparison.wordings:
-        yield {
-            "link": wording.link,
-            **_span("a", event.comparison, wording.a),
-            **_span("b", event.comparison, wording.b),
-            "kind": wording.kind,
-            "score": wording.score,
-        }
-
-
-def _groups(event: ComparedEvent) -> Iterable[_Row]:
+def _groups(event: ComparedEvent) -> Iterable[Row]:
     for index, group in enumerate(event.comparison.wording_groups):
         for outlet, namings in group.by_outlet.items():
             for naming in namings:
@@ -177,31 +124,19 @@ def _groups(event: ComparedEvent) -> Iterable[_Row]:
                 }
 
 
-def _findings(event: ComparedEvent) -> Iterable[_Row]:
-    for finding in event.comparison.findings:
-        yield {
-            "type": finding.type,
-            "kind": finding.kind,
-            **_span("a", event.comparison, finding.a),
-            **_span("b", event.comparison, finding.b),
-            "note": finding.note,
-            "score": finding.score,
-        }
-
-
-def _lexical(event: ComparedEvent) -> Iterable[_Row]:
+def _lexical(event: ComparedEvent) -> Iterable[Row]:
     for pair in event.comparison.lexical.pairs:
         for keyword in pair.keywords:
             yield {**_flat(pair), **_flat(keyword)}
 
 
-def _semantic(event: ComparedEvent) -> Iterable[_Row]:
+def _semantic(event: ComparedEvent) -> Iterable[Row]:
     return map(_flat, event.comparison.semantic.pairs)
 
 
-def _flat(record: Record) -> _Row:
+def _flat(record: Record) -> Row:
     """A record as a row: its single values, and both ends of its intervals."""
-    row: _Row = {}
+    row: Row = {}
     for field, names in _fields(type(record)):
         value = getattr(record, field)
         row |= dict(
@@ -219,39 +154,18 @@ def _fields(kind: type[Record]) -> Iterable[tuple[str, tuple[str, ...]]]:
             yield field, (field,)
 
 
-def _place(side: str, comparison: Comparison, place: Place) -> _Row:
-    article: Article = comparison.article(place.article)
-    return {
-        f"{side}_article": place.article,
-        f"{side}_outlet": article.outlet,
-        f"{side}_passage": place.passage,
-    }
-
-
-def _span(side: str, comparison: Comparison, span: Span | None) -> _Row:
-    if span is None:
-        return {}
-    return {
-        f"{side}_article": span.article,
-        f"{side}_outlet": comparison.article(span.article).outlet,
-        f"{side}_start": span.start,
-        f"{side}_end": span.end,
-        f"{side}_text": span.text,
-    }
+def _each(rows: Callable[[Comparison], Iterable[Row]]) -> Callable[[ComparedEvent], Iterable[Row]]:
+    return lambda event: rows(event.comparison)
 
 
 def _headed(*kinds: type[Record]) -> tuple[str, ...]:
     return tuple(name for kind in kinds for _, names in _fields(kind) for name in names)
 
 
-def _sides(*fields: str) -> tuple[str, ...]:
-    return tuple(f"{side}_{field}" for side in "ab" for field in fields)
+_PLACES = sides("article", "outlet", "passage")
+_SPANS = sides("article", "outlet", "start", "end", "text")
 
-
-_PLACES = _sides("article", "outlet", "passage")
-_SPANS = _sides("article", "outlet", "start", "end", "text")
-
-_TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[ComparedEvent], Iterable[_Row]]]] = {
+_TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[ComparedEvent], Iterable[Row]]]] = {
     "events": (
         (
             *("title", "articles", "outlets", "links", "strong", "unaligned", "wordings"),
@@ -269,7 +183,7 @@ _TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[ComparedEvent], Iterable[
     ),
     "links": (
         ("link", *_PLACES, "score", "strength", "distance", "shared", "a_text", "b_text"),
-        _links,
+        _each(link_rows),
     ),
     "unaligned": (
         (
@@ -278,9 +192,9 @@ _TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[ComparedEvent], Iterable[
         ),
         _unaligned,
     ),
-    "wordings": (("link", *_SPANS, "kind", "score"), _wordings),
+    "wordings": (("link", *_SPANS, "kind", "score"), _each(wording_rows)),
     "wording_groups": (("group", "outlet", "form", "count", "score"), _groups),
-    "findings": (("type", "kind", *_SPANS, "note", "score"), _findings),
+    "findings": (("type", "kind", *_SPANS, "note", "score"), _each(finding_rows)),
     "lexical": (_headed(LexicalPair, Keyword), _lexical),
     "semantic": (_headed(SemanticPair), _semantic),
 }

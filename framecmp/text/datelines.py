@@ -9,20 +9,20 @@ from functools import cache
 import regex
 
 from framecmp.text import phrases
-from framecmp.text.patterns import any_of, fold, folded_words
+from framecmp.text.patterns import any_of, fold, fold_all, folded_words
 
 HEADLINE_LONGEST = 160
 
 _TOKEN = regex.compile(r"\p{L}+|\d+")
-_MONTHS = {fold(name): number for name, number in phrases.MONTHS.items()}
+_MONTHS = dict(zip(fold_all(phrases.MONTHS), phrases.MONTHS.values(), strict=True))
 _DATE_WORDS = folded_words(phrases.DATE_WORDS)
-_NUMERIC_DATE = regex.compile(r"\b(?P<a>\d{1,4})([./-])(?P<b>\d{1,2})\2(?P<c>\d{1,4})\b")
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_OF_LINK = regex.compile(r"20\d\d(?!\d)")
-_DIGIT = regex.compile(r"\d")
+_NUMERIC_DATE = re.compile(r"\b(?P<a>\d{1,4})([./-])(?P<b>\d{1,2})\2(?P<c>\d{1,4})\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_OF_LINK = re.compile(r"20\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 # A date ends, or has its day, within so many characters.
 _OPENING = 40
-_TIME = regex.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])")
+_TIME = re.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.])")
 MARKS = frozenset(" .,:;/-–—|•·()+՝")
 
 

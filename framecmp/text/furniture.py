@@ -51,7 +51,7 @@ _MARKDOWN_TITLE = re.compile(r"#\s+(?=\S)")
 _QUESTION_LONGEST = 100
 _ONE_QUOTED_STOP = regex.compile(r"(?:[^.!?]|[.!?](?!\s+\p{Lu}))+[.…]['\"”’»]+")
 _LEAD = 1000
-_BULLET = regex.compile(r"[-–—•*·]\s")
+_BULLET = re.compile(r"[-–—•*·]\s")
 _OPENS_OTHERWISE = regex.compile(rf"\p{{Ll}}|{_BULLET.pattern}")
 _GEORGIAN = regex.compile(r"\p{Georgian}")
 _OPENING_QUOTES = tuple("\"'“‘«„")

@@ -23,6 +23,7 @@ from framecmp.text.patterns import (
     first_word,
     first_words,
     fold,
+    fold_all,
     folded_words,
 )
 
@@ -44,55 +45,74 @@ _OUTLET_WORDS = folded_words(phrases.OUTLET_WORDS)
 
 _SHARE_WORD = regex.compile(r"[\w-]+")
 _TOKEN = regex.compile(r"\p{L}+|\d+")
-_LAST_UPDATE = re.compile(rf"\b{any_phrase(phrases.LAST_UPDATE)}(?!\w)")
-_BY = re.compile(rf"{any_of(phrases.BY)}(?P<colon> ?[:՝])? ", re.IGNORECASE)
-_BY_ALONE = WholeLines(phrase for phrase in phrases.BY if " " in phrase)
-_FROM_AGENCY = re.compile(rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}")
-_DESK = re.compile(
-    r"\(?(?:additional )?(?:reporting|writing|editing) by (?P<names>[^.()]+)\.?\)?",
-    re.IGNORECASE,
+_LAST_UPDATE = Marked(
+    fold_all(phrases.LAST_UPDATE), lambda: rf"\b{any_phrase(phrases.LAST_UPDATE)}(?!\w)"
 )
-_DESK_JOINT = re.compile(r"[;,] ?(?:additional )?(?:reporting|writing|editing) by ", re.I)
-_CONTRIBUTED = re.compile(
-    r"(?P<names>.{3,100}) contributed (?:reporting|to this (?:report|article|story))\b.{0,40}"
+_BY_OPENS = tuple(fold_all(phrases.BY))
+_BY_ALONE = WholeLines(phrase for phrase in phrases.BY if " " in phrase)
+_FROM_AGENCY = Marked(
+    map(str.lower, phrases.AGENCIES),
+    lambda: rf"(?:(?P<name>.{{3,60}}?)(?:, ?| / | for ))?{_AGENCY}",
+)
+_DESK_WORK = r"(?:additional )?(?:reporting|writing|editing) by "
+_DESK = Marked((" by ",), lambda: rf"(?i)\(?{_DESK_WORK}(?P<names>[^.()]+)\.?\)?")
+_CONTRIBUTED = Marked(
+    (" contributed ",),
+    lambda: (
+        r"(?P<names>.{3,100}) contributed"
+        r" (?:reporting|to this (?:report|article|story))\b.{0,40}"
+    ),
 )
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’\-]*,?")
 _PARTS = regex.compile(r" ?[|•·] ?| (?=by \p{Lu})")
-_DATELINE = regex.compile(
-    r"(?:\p{Lu}[\p{L}\p{M}.'’ -]{1,40}, ?)?(?P<date>.+?)(?: \([^()]{2,40}\))?"
+_DATELINE = Marked(
+    ",(", lambda: r"(?:\p{Lu}[\p{L}\p{M}.'’ -]{1,40}, ?)?(?P<date>.+?)(?: \([^()]{2,40}\))?"
 )
-_CORRESPONDENT = regex.compile(r"(?P<name>\S+ .{2,60}?)(?: in (?P<place>.{2,40}))?")
-_WRITER_IS = regex.compile(r"(?P<name>\S+ .{2,40}?) (?:is|are|covers|reports) ")
-_AND = regex.compile(r", | (?:and|und|et|y|и|և|και|ve|və|&) ")
-_NUMBER = regex.compile(r" [\d.]+$")
-_LOGO = regex.compile(r"(?:[\p{Lu}\d][\w&.'’\-]* ){1,4}logo")
-_ADDRESS = regex.compile(r"(?:\S+@\S+\.\S+|@\w+|(?:https?://|www\.)\S+)")
+_CORRESPONDENT = re.compile(r"(?P<name>\S+ .{2,60}?)(?: in (?P<place>.{2,40}))?")
+_WRITER_IS = re.compile(r"(?P<name>\S+ .{2,40}?) (?:is|are|covers|reports) ")
+_AND = re.compile(r", | (?:and|und|et|y|и|և|και|ve|və|&) ")
+_NUMBER = re.compile(r" [\d.]+$")
+_LOGO = Marked(("logo",), lambda: r"(?:[\p{Lu}\d][\w&.'’\-]* ){1,4}logo")
+_ADDRESS = Marked(("@", "://", "www."), lambda: r"(?:\S+@\S+\.\S+|@\w+|(?:https?://|www\.)\S+)")
 _CREDIT = Marked(
     ("/", "©", "photo", "foto", "фото", "image", "picture"),
-    r"(?:photo|photograph|image|picture|foto) (?:by|courtesy of) (?-i:\p{Lu})[^.]{0,80}\.?$"
-    rf"|.{{2,40}} ?/ ?(?-i:(?:Photo )?Courtesy(?: of .{{2,40}})?|{_AGENCY})$"
-    rf"|(?:.{{0,200}}[.!?\"”»] )?(?-i:REUTERS|AFP|AP|EPA|{_AGENCY}) ?/ ?(?-i:\p{{Lu}}).{{2,40}}$"
-    r"|.*\((?-i:\p{Lu})[^()]{0,60}\b(?-i:Photo|Images|Foto|Фото)\b[^()]{0,60}\)$"
-    r"|.{3,200}[.!?”\"»] (?-i:(?:\p{Lu}[\p{L}.'’\-]+ ?){2,4})/ ?(?-i:\p{Lu})[^.!?/]{1,40}$"
-    r"|.{3,250}[.!?”\"»] (?:contributed|submitted|courtesy|handout|archive|file) photo\.?$"
-    r"|.{3,250}[.!?”\"»)] (?-i:Photo|Picture|Foto|Фото) (?-i:\p{Lu})[^.!?]{2,40}$"
-    r"|.{3,200}\[[^\[\]]{2,60}/[^\[\]]{2,60}\]$"
-    rf"|(?:.{{2,80}}[ /])?(?-i:Getty Images)$|© ?{_AGENCY}$",
-    regex.IGNORECASE,
+    lambda: (
+        r"(?i)(?:photo|photograph|image|picture|foto) (?:by|courtesy of)"
+        r" (?-i:\p{Lu})[^.]{0,80}\.?$"
+        rf"|.{{2,40}} ?/ ?(?-i:(?:Photo )?Courtesy(?: of .{{2,40}})?|{_AGENCY})$"
+        rf"|(?:.{{0,200}}[.!?\"”»] )?(?-i:REUTERS|AFP|AP|EPA|{_AGENCY})"
+        r" ?/ ?(?-i:\p{Lu}).{2,40}$"
+        r"|.*\((?-i:\p{Lu})[^()]{0,60}\b(?-i:Photo|Images|Foto|Фото)\b[^()]{0,60}\)$"
+        r"|.{3,200}[.!?”\"»] (?-i:(?:\p{Lu}[\p{L}.'’\-]+ ?){2,4})/ ?(?-i:\p{Lu})[^.!?/]{1,40}$"
+        r"|.{3,250}[.!?”\"»] (?:contributed|submitted|courtesy|handout|archive|file) photo\.?$"
+        r"|.{3,250}[.!?”\"»)] (?-i:Photo|Picture|Foto|Фото) (?-i:\p{Lu})[^.!?]{2,40}$"
+        r"|.{3,200}\[[^\[\]]{2,60}/[^\[\]]{2,60}\]$"
+        rf"|(?:.{{2,80}}[ /])?(?-i:Getty Images)$|© ?{_AGENCY}$"
+    ),
 )
-_CREDIT_FIRST = re.compile(rf"\W{{0,3}}{any_phrase(phrases.PHOTO_CREDIT)} ?[:/|©՝]")
-_CREDIT_LAST = re.compile(
-    rf".*(?:[.!?…»”\"')] ?|\()(?:©|{any_phrase(phrases.CREDIT_AT_END)} ?(?:by|[:©/|՝]))"
-    r" ?[^.!?]{2,60}\W?"
+_CREDIT_FIRST = Marked(
+    fold_all(phrases.PHOTO_CREDIT),
+    lambda: rf"\W{{0,3}}{any_phrase(phrases.PHOTO_CREDIT)} ?[:/|©՝]",
+)
+_CREDIT_LAST = Marked(
+    ("©", *fold_all(phrases.CREDIT_AT_END)),
+    lambda: (
+        rf".*(?:[.!?…»”\"')] ?|\()(?:©|{any_phrase(phrases.CREDIT_AT_END)} ?(?:by|[:©/|՝]))"
+        r" ?[^.!?]{2,60}\W?"
+    ),
 )
 _COPYRIGHT = Marked(
     ("©", "(c)", "copyright"),
-    r"(?:©|\(c\)|copyright(?: ©| \(c\))?) ?(?:19|20)\d\d\b.{0,200}|©.{2,80}"
-    r"|.{2,150}[ :]© ?\p{Lu}.{1,60}(?<![.!?])",
-    regex.IGNORECASE,
+    lambda: (
+        r"(?i)(?:©|\(c\)|copyright(?: ©| \(c\))?) ?(?:19|20)\d\d\b.{0,200}|©.{2,80}"
+        r"|.{2,150}[ :]© ?\p{Lu}.{1,60}(?<![.!?])"
+    ),
 )
 _WHOLE_LINES = tuple((why, WholeLines(table)) for why, table in phrases.WHOLE_LINES.items())
-_TAGS = re.compile(rf"{any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+")
+_TAGS = Marked(
+    ("#", *fold_all(phrases.TAGS)),
+    lambda: rf"{any_phrase(phrases.TAGS)} ?[:՝] .*(?<![.!?])|(?:#[^\W\d][\w-]*[ ,]*)+",
+)
 _SEPARATOR = regex.compile(r"[\p{P}\s=+~|<>→←↑]+")
 _READ_MORE_OPENS = first_words(phrases.READ_MORE)
 _HEADINGS = (*phrases.LINK_LIST, *phrases.READ_MORE)
@@ -101,8 +121,8 @@ _LIST_HEADING = WholeLines((*_HEADINGS, "more from …"))
 _LIST_HEADING_LONGEST = 60
 _MENU = WholeLines(phrases.MENU)
 _MENU_OPENS = first_words(phrases.MENU)
-_CRUMB = regex.compile(r"\s*[>›»→]\s*|\s+/\s+")
-_BAR = regex.compile(r"\s*[|•·]\s*")
+_CRUMB = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
+_BAR = re.compile(r"\s*[|•·]\s*")
 _INITIALS_AT_END = regex.compile(r"(?:\b\p{L}\.){1,4}$")
 
 
@@ -145,7 +165,7 @@ def is_byline(line: str) -> bool:
     agency = _FROM_AGENCY.fullmatch(line)
     if agency is not None:
         return agency["name"] is None or is_name(agency["name"].removeprefix("By "))
-    by = _BY.match(line)
+    by = _by().match(line) if fold(line).startswith(_BY_OPENS) else None
     if by is None:
         return False
     if is_role(line[by.end() :].removeprefix("the "), most=5):
@@ -183,8 +203,13 @@ def is_glued_list(passage: str) -> bool:
     return is_headline(passage) or len(list(dates)) > 1
 
 
-# These patterns hold hundreds of phrases and take long to compile: they are, when a line could
-# match them.
+# These patterns hold many phrases and take long to compile: they are, when a line could match
+# them.
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(phrases.BY)}(?P<colon> ?[:՝])? ", re.IGNORECASE)
+
+
 @cache
 def _menu_row() -> re.Pattern[str]:
     # Atomic, since a row of menu words can be cut into phrases in countless ways.
@@ -333,7 +358,8 @@ def furniture_anywhere(line: str) -> str | None:
 
 def _is_last_update(line: str) -> bool:
     folded = fold(line)
-    return _LAST_UPDATE.search(folded) is not None and is_date(_LAST_UPDATE.sub(" ", folded))
+    rest = _LAST_UPDATE.without(folded)
+    return rest != folded and is_date(rest)
 
 
 def _is_credit(line: str) -> bool:
@@ -374,7 +400,8 @@ def _is_desk_line(line: str) -> bool:
         return is_name(contributed["names"], most=12)
     desk = _DESK.fullmatch(line)
     return desk is not None and all(
-        is_name(names.strip(), most=8) for names in _DESK_JOINT.split(desk["names"])
+        is_name(names.strip(), most=8)
+        for names in re.split(rf"(?i)[;,] ?{_DESK_WORK}", desk["names"])
     )
 
 

@@ -6,6 +6,7 @@ paragraphs, and hard-wrapped paragraphs told apart by indentation or a short las
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -21,7 +22,7 @@ ParagraphMode = Literal["auto", "blank", "line"]
 _WIDEST = 100
 _NARROWEST = 40
 
-ENDS_SENTENCE = regex.compile(r"[.!?…։؟۔।。！？] ?['\"”’»“)\]]*\Z")
+ENDS_SENTENCE = re.compile(r"[.!?…։؟۔।。！？] ?['\"”’»“)\]]*\Z")
 _LOWER_OR_CASELESS = regex.compile(r"[\p{Ll}\p{Lo}]")
 
 

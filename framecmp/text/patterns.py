@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
 
 import regex
+
+_Match = re.Match[str] | regex.Match[str]
 
 _FIRST_WORD = regex.compile(r"\w+")
 _ACCENTS = regex.compile(r"\p{Mn}+")
@@ -30,6 +32,12 @@ def fold(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFD", folded)).translate(_SAME)
 
 
+def fold_all(options: Iterable[str]) -> list[str]:
+    """Each option folded, all of them at once."""
+    joined = "\n".join(options)
+    return fold(joined).split("\n") if joined else []
+
+
 def any_of(options: Iterable[str]) -> str:
     """An alternation that prefers the longest."""
     return "(?:" + "|".join(map(re.escape, sorted(options, key=len, reverse=True))) + ")"
@@ -37,8 +45,8 @@ def any_of(options: Iterable[str]) -> str:
 
 def any_phrase(options: Iterable[str]) -> str:
     """An alternation of folded phrases, the longest first."""
-    folded = sorted(set(map(fold, options)), key=len, reverse=True)
-    return "(?:" + "|".join(map(_phrase, folded)) + ")"
+    longest_first = sorted(set(fold_all(options)), key=len, reverse=True)
+    return "(?:" + "|".join(map(_phrase, longest_first)) + ")"
 
 
 def _phrase(phrase: str) -> str:
@@ -54,9 +62,9 @@ def _phrase(phrase: str) -> str:
     )
 
 
-_PLAIN = regex.compile(r"\w(?:[^…#~]*\w)?")
-_OPENS_PLAIN = regex.compile(r"\w++(?![…#~])")
 _WILD = re.compile(r"[…#~]")
+# By so many of their first letters phrases are looked up.
+_OPENING = 3
 _BARE = regex.compile(r"[^\w\"'“‘«„]*(?P<bare>.*?)\W*", regex.DOTALL)
 
 
@@ -70,14 +78,13 @@ class WholeLines:
     """
 
     def __init__(self, options: Iterable[str]) -> None:
-        folded = set(map(fold, options))
-        self._plain = frozenset(phrase for phrase in folded if _PLAIN.fullmatch(phrase))
-        # By the word that they open with, if they open with one.
-        self._others: dict[str, list[tuple[str, str]]] = {}
-        for phrase in sorted(folded - self._plain):
-            opens = _OPENS_PLAIN.match(phrase)
-            literal = max(map(str.strip, _WILD.split(phrase)), key=len)
-            self._others.setdefault(opens.group() if opens else "", []).append((literal, phrase))
+        phrases = frozenset(fold_all(options))
+        self._plain = frozenset(filter(_is_plain, phrases))
+        # By how they open, if they open with letters.
+        self._others: dict[str, list[str]] = {}
+        for phrase in sorted(phrases - self._plain):
+            opens = phrase[:_OPENING]
+            self._others.setdefault(opens if opens.isalpha() else "", []).append(phrase)
 
     def match(self, line: str) -> bool:
         """Whether a folded line is one of the phrases."""
@@ -85,10 +92,20 @@ class WholeLines:
         if bare is not None and bare["bare"] in self._plain:
             return True
         return any(
-            literal in line and _whole(phrase).fullmatch(line)
-            for opens in {"", first_word(line)}
-            for literal, phrase in self._others.get(opens, ())
+            _literal(phrase) in line and _whole(phrase).fullmatch(line)
+            for opens in {"", first_word(line)[:_OPENING]}
+            for phrase in self._others.get(opens, ())
         )
+
+
+def _is_plain(phrase: str) -> bool:
+    return phrase[0].isalnum() and phrase[-1].isalnum() and not _WILD.search(phrase)
+
+
+@cache
+def _literal(phrase: str) -> str:
+    """The longest part of a phrase that a line must hold as it is."""
+    return max(map(str.strip, _WILD.split(phrase)), key=len)
 
 
 @cache
@@ -97,34 +114,40 @@ def _whole(phrase: str) -> re.Pattern[str]:
 
 
 class Marked:
-    """A pattern that no line without one of some marks can match, compiled when one has it.
+    """A pattern that no line without one of some marks can match, made when one has it.
 
     :param marks: in small letters.
+    :param written: gives the pattern.
     """
 
-    def __init__(self, marks: Iterable[str], pattern: str, flags: int = 0) -> None:
-        self._marks, self._written, self._flags = tuple(marks), pattern, flags
+    def __init__(self, marks: Iterable[str], written: Callable[[], str]) -> None:
+        self._marks, self._written = tuple(marks), written
 
-    def match(self, line: str) -> regex.Match[str] | None:
+    def match(self, line: str) -> _Match | None:
         """The match at the start of a line, if any."""
         return self._pattern.match(line) if self._is_marked(line) else None
 
-    def fullmatch(self, line: str) -> regex.Match[str] | None:
+    def fullmatch(self, line: str) -> _Match | None:
         """The match of a whole line, if it is one."""
         return self._pattern.fullmatch(line) if self._is_marked(line) else None
+
+    def without(self, line: str) -> str:
+        """The line with a blank for each match."""
+        return self._pattern.sub(" ", line) if self._is_marked(line) else line
 
     def _is_marked(self, line: str) -> bool:
         lowered = line.lower()
         return any(mark in lowered for mark in self._marks)
 
     @cached_property
-    def _pattern(self) -> regex.Pattern[str]:
-        return regex.compile(self._written, self._flags)
+    def _pattern(self) -> re.Pattern[str] | regex.Pattern[str]:
+        written = self._written()
+        return regex.compile(written) if r"\p{" in written else re.compile(written)
 
 
 def first_words(options: Iterable[str]) -> frozenset[str]:
     """The words that folded phrases open with; see :func:`first_word`."""
-    return frozenset(first_word(fold(phrase)) for phrase in options)
+    return frozenset(map(first_word, fold_all(options)))
 
 
 def first_word(line: str) -> str:
@@ -135,4 +158,4 @@ def first_word(line: str) -> str:
 
 def folded_words(words: Iterable[str]) -> frozenset[str]:
     """The words without case and accents."""
-    return frozenset(map(fold, words))
+    return frozenset(fold_all(words))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framecmp.alignment import group_passages
 
@@ -50,6 +52,17 @@ def test_a_passage_that_joins_two_things_is_in_both_by_its_sentences() -> None:
 def test_a_sentence_that_ties_a_passage_to_its_group_takes_it_nowhere_else() -> None:
     links = {"ab": 0.9, "bc": 0.3, "cd": 0.9}
     assert _groups("abcd", links) == [("ab", {}), ("cd", {})]
+
+
+_CELLS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=1, max_size=3)
+_PAIRS = st.sampled_from(["".join(pair) for pair in combinations("abcdef", 2)])
+
+
+@given(st.dictionaries(_PAIRS, st.tuples(st.floats(0.25, 1), _CELLS)))
+def test_every_linked_passage_is_in_a_group(links: dict[str, tuple[float, list]]) -> None:
+    scores = {pair: score for pair, (score, _) in links.items()}
+    found = _groups("abcdef", scores, {pair: cells for pair, (_, cells) in links.items()})
+    assert set("".join(links)) == {node for whole, part in found for node in (*whole, *part)}
 
 
 def test_passages_of_one_outlet_speak_neither_for_nor_against() -> None:

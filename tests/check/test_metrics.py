@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
+import msgspec
 import pytest
 from made_baselines import a_metric
 
-from framecmp.check.measuring import _divergences, measure_event
+from framecmp.check.measuring import measure_event
 from framecmp.check.metrics import FAMILIES, count, family, in_all, metric
-from framecmp.records import Finding, Span
+from framecmp.records import Finding, Lexical, Span
 
 A = ["The blaze destroyed the old warehouse in Northport.", "A physician was slain there."]
 B = ["The fire destroyed the old warehouse in Northport.", "Turnout rose again on Sunday."]
-
-
-class _Excess(NamedTuple):
-    excess: float | None
-
-
-class _Pair(NamedTuple):
-    divergence: float | None
-    by_strength: list[_Excess] = []  # noqa: RUF012
 
 
 @pytest.mark.parametrize(
@@ -88,16 +79,17 @@ def test_metrics_of_an_event(compared) -> None:
     assert not any(name.startswith("gold") for name in found)
 
 
-@pytest.mark.parametrize(
-    ("pairs", "due"),
-    [
-        ([], []),
-        ([_Pair(0.5), _Pair(None), _Pair(0.7)], [0.5, 0.7]),
-        ([_Pair(0.5, [_Excess(0.1), _Excess(0.2)]), _Pair(0.6, [_Excess(None)])], [0.1]),
-    ],
-)
-def test_divergence_is_less_what_chance_gives_where_that_is_told(pairs, due) -> None:
-    assert _divergences(pairs) == due
+def test_divergence_is_less_what_chance_gives(compared) -> None:
+    event = compared(A, B)
+    [pair] = event.comparison.lexical.pairs
+    over_all, strong = pair.by_strength
+    told = msgspec.structs.replace(over_all, excess=0.1)
+    for excess, value, n in ((told, 0.1, 1), (over_all, None, 0)):
+        lexical = Lexical(pairs=(msgspec.structs.replace(pair, by_strength=(excess, strong)),))
+        comparison = msgspec.structs.replace(event.comparison, lexical=lexical)
+        measured = measure_event(msgspec.structs.replace(event, comparison=comparison))
+        found = measured.metrics["lexical_divergence"]
+        assert (found.value, found.n) == (value, n)
 
 
 def test_metrics_without_links_are_null(compared) -> None:
@@ -109,8 +101,6 @@ def test_metrics_without_links_are_null(compared) -> None:
 
 
 def test_findings_are_counted_by_type(compared) -> None:
-    import msgspec
-
     event = compared(A, B)
     found = Finding(
         type="number",

@@ -47,3 +47,15 @@ def test_a_report_is_made_again_with_it(quick, event, write, tmp_path):
     assert quick("report", "corpus", *options).exit_code == 0
     events = json.loads((tmp_path / "r.json").read_text("utf-8"))["events"]
     assert all(e["settings"]["background"] != "none" for e in events.values())
+
+
+def test_a_check_is_made_with_it(quick, event, write):
+    write("counts.tsv", "dam\t5\n")
+    given = ["--background", "counts.tsv"]
+    check = ["check", "corpus", "--baseline", "b.json"]
+    assert quick(*check, *given, "--update-baseline").exit_code == 0
+    assert quick(*check, *given).exit_code == 0
+    without = quick(*check)
+    assert without.exit_code == 3
+    assert "background" in without.stderr
+    assert quick(*check, *given, "--summary", "counts.tsv").exit_code == 4

@@ -11,8 +11,6 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from framecmp.check import read_baseline
-from framecmp.check.changes import ENVIRONMENT
-from framecmp.cli.check_command import _ENVIRONMENT
 from framecmp.files import write_atomically
 
 
@@ -129,10 +127,6 @@ def test_a_baseline_of_another_model(quick, baseline, tmp_path):
     assert result.exit_code == 3
     assert "model: baseline fake (111111111111), now fake (000000000000)" in result.stderr
     assert quick("check", "corpus", "--baseline", baseline, "--allow", "model").exit_code == 0
-
-
-def test_all_of_the_environment_can_be_allowed():
-    assert _ENVIRONMENT == ENVIRONMENT
 
 
 def test_a_tolerance_below_zero(quick, baseline, tmp_path):

@@ -144,26 +144,6 @@ def test_offsets_count_code_points_of_the_original_text(quick, write):
     assert [text[w["start"] : w["end"]] for w in words] == [w["text"] for w in words]
 
 
-@pytest.mark.real
-def test_b_a_mirrors_a_b(run, real_event):
-    names = [real_event / name for name in ("northwire.txt", "meridian-post.txt")]
-    ab, ba = result(run, "align", *names), result(run, "align", *reversed(names))
-
-    def links(found, a, b):
-        return sorted(
-            (link[a]["passage"], link[b]["passage"], link["score"], link["distance"])
-            for link in found["links"]
-        )
-
-    assert ab["links"]
-    assert links(ab, "a", "b") == links(ba, "b", "a")
-    assert ab["unaligned"] == sorted(
-        ba["unaligned"], key=lambda u: [a["id"] for a in ab["articles"]].index(u["article"])
-    )
-    first, second = ab["semantic"]["pairs"][0], ba["semantic"]["pairs"][0]
-    assert (first["coverage_a"], first["distance"]) == (second["coverage_b"], second["distance"])
-
-
 def test_nothing_to_compare_is_null_not_nan(quick, write):
     write("a.txt", "One came.\n")
     write("b.txt", "*** !!! ***\n")

@@ -58,3 +58,14 @@ def test_without_spacy_the_extra_is_named(quick, pair, monkeypatch) -> None:
     result = quick("align", *pair, "--spacy", "en_core_web_sm")
     assert result.exit_code == 4
     assert "framecmp[spacy]" in result.stderr
+
+
+def test_a_check_is_made_with_it(quick, event, write, named) -> None:
+    check = ["check", "corpus", "--baseline", "b.json"]
+    assert quick(*check, "--update-baseline").exit_code == 0
+    write("corpus/framecmp.toml", 'spacy = "configured"\n')
+    found = quick(*check)
+    assert found.exit_code == 3
+    assert "silent@1" in found.stderr
+    assert quick(*check, "--allow", "spacy").exit_code == 1
+    assert named == ["configured", "configured"]

@@ -181,9 +181,21 @@ def test_a_wrong_encoding(named: str, problem: str) -> None:
     ("name", "data", "problem"),
     [
         ("r.jsonl.gz", b"no", "broken gzip file (Not a gzipped file"),
-        ("r.jsonl.gz", gzip.compress(GOOD.encode() * 9)[:-9], "broken gzip file (Compressed file"),
-        ("r.jsonl.gz", gzip.compress(b"x" * 2000), "unpacks to more than 1,000 bytes; if it is"),
-        ("r.csv.gz", gzip.compress(gzip.compress(b"x")), "looks like a gzip archive"),
+        (
+            "r.jsonl.gz",
+            gzip.compress(GOOD.encode() * 9, mtime=0)[:-9],
+            "broken gzip file (Compressed file",
+        ),
+        (
+            "r.jsonl.gz",
+            gzip.compress(b"x" * 2000, mtime=0),
+            "unpacks to more than 1,000 bytes; if it is",
+        ),
+        (
+            "r.csv.gz",
+            gzip.compress(gzip.compress(b"x", mtime=0), mtime=0),
+            "looks like a gzip archive",
+        ),
         ("r.jsonl.zip", b"", ".zip files are not unpacked here; unpack it, or pack it with gzip"),
         ("r.csv.bz2", b"", ".bz2 files are not unpacked here"),
         ("r.xz", b"", ".xz files are not unpacked here"),

@@ -6,13 +6,11 @@ import functools
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
-import msgspec
 import pytest
+from made_events import changed, compared_event
 
-from framecmp.comparison import compare
-from framecmp.corpus import ComparedEvent, Event
+from framecmp.corpus import ComparedEvent
 from framecmp.records import Finding, Span
 from framecmp.text import article_from_passages
 
@@ -33,18 +31,11 @@ TIMES = (
 
 def make_event(fake, told, *, name: str = "mill", title: str = "The mill") -> ComparedEvent:
     """An event of articles given as outlet and passages, compared."""
-    articles = tuple(
+    articles = (
         article_from_passages(list(passages), id=outlet, outlet=outlet)
         for outlet, passages in told.items()
     )
-    event = Event(name=name, title=title, folder=Path(name), articles=articles)
-    return ComparedEvent(event=event, comparison=compare(articles, fake))
-
-
-def with_findings(compared: ComparedEvent, *findings: Finding) -> ComparedEvent:
-    """The same event with other findings."""
-    changed = msgspec.structs.replace(compared.comparison, findings=findings)
-    return ComparedEvent(event=compared.event, comparison=changed)
+    return compared_event(fake, articles, name=name, title=title)
 
 
 @pytest.fixture
@@ -64,7 +55,7 @@ def mills(made) -> list[ComparedEvent]:
         Finding(type="quote", a=a, b=None, note="in one alone", score=0.4),
     )
     second = made({"Post": WIRE, "Wire": POST}, name="mill two/é", title="Again")
-    return [with_findings(first, *findings), second]
+    return [changed(first, findings=findings), second]
 
 
 @pytest.fixture(scope="session")

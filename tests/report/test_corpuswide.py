@@ -1,10 +1,7 @@
-from pathlib import Path
-
-import msgspec
 import pytest
+from made_events import changed, compared_event
 
-from framecmp.comparison import compare
-from framecmp.corpus import ComparedEvent, Event
+from framecmp.corpus import ComparedEvent
 from framecmp.records import Naming, WordingGroup
 from framecmp.report.corpuswide import (
     GROUPS,
@@ -20,9 +17,8 @@ FIRE = "A fire killed ten people in the old mill on Sunday."
 
 
 def event(fake, outlets, name="mill") -> ComparedEvent:
-    articles = tuple(article_from_passages([FIRE], id=o, outlet=o) for o in outlets)
-    found = Event(name=name, title=name, folder=Path(name), articles=articles)
-    return ComparedEvent(event=found, comparison=compare(articles, fake))
+    articles = (article_from_passages([FIRE], id=o, outlet=o) for o in outlets)
+    return compared_event(fake, articles, name=name, title=name)
 
 
 def apart(a: str, b: str, distance: float, links: int = 10) -> PairDistance:
@@ -110,8 +106,7 @@ def grouped(compared: ComparedEvent, *groups) -> ComparedEvent:
         )
         for by_outlet, score in groups
     )
-    changed = msgspec.structs.replace(compared.comparison, wording_groups=made)
-    return ComparedEvent(event=compared.event, comparison=changed)
+    return changed(compared, wording_groups=made)
 
 
 def test_wordings_of_the_same_forms_are_one_over_events(fake):

@@ -76,9 +76,6 @@ AB = ("a0", "b0", 0.5)
             ["a0 b1 b0-", "c3 b0-"],
             ["a0 b0 b1", "b0- c3"],
         ),
-        # What no group holds stands with its surest counterpart.
-        ([AB, ("b0", "c0", 0.3), ("a1", "c0", 0.4)], ["a0 b0"], ["a0 b0", "a1 c0"]),
-        ([AB, ("b0", "c0", 0.3)], ["a0 b0"], ["a0 b0 c0"]),
     ],
 )
 def test_rows(fake, links, groups, expected):

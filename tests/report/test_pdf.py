@@ -3,12 +3,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from made_events import compared_event
 from pypdf import PdfReader
 
-from framecmp.comparison import compare
-from framecmp.corpus import ComparedEvent, Event
+from framecmp.corpus import ComparedEvent
 from framecmp.errors import OutputError
-from framecmp.report import fonts, write_pdf
+from framecmp.report import fonts
+from framecmp.report.pdf import write_pdf
 from framecmp.text import article_from_passages
 
 HOSTILE = (
@@ -23,9 +24,8 @@ COMMAND = "framecmp report corpus --output report.pdf"
 
 
 def event(fake, passages, *, title="The mill", outlets=("Post", "Wire")) -> ComparedEvent:
-    articles = tuple(article_from_passages(passages, id=o, outlet=o) for o in outlets)
-    found = Event(name="mill", title=title, folder=Path("mill"), articles=articles)
-    return ComparedEvent(event=found, comparison=compare(articles, fake))
+    articles = (article_from_passages(passages, id=o, outlet=o) for o in outlets)
+    return compared_event(fake, articles, title=title)
 
 
 def write(path: Path, *events: ComparedEvent, **options) -> tuple[str, ...]:
@@ -149,13 +149,11 @@ def test_east_asian_scripts_have_the_extra(tmp_path, fake):
         "ข่าว",
         "חדשות",
     ]
-    articles = tuple(
+    articles = (
         msgspec.structs.replace(article_from_passages(given, id=lang, outlet=o), lang=lang)
         for lang, o in (("zh", "新华"), ("ja", "朝日"), ("ko", "한겨레"))
     )
-    found = Event(name="e", title="中文", folder=Path("e"), articles=articles)
-    compared = ComparedEvent(event=found, comparison=compare(articles, fake))
-    assert write(tmp_path / "r.pdf", compared) == ()
+    assert write(tmp_path / "r.pdf", compared_event(fake, articles, title="中文")) == ()
     for expected in ("应急部门", "ニュース", "한국어", "新华"):
         assert expected in words(tmp_path / "r.pdf").replace(" ", "")
 

@@ -1,11 +1,11 @@
 from itertools import pairwise
-from pathlib import Path
 
 import msgspec
 import pytest
+from made_events import changed, compared_event
 
 from framecmp.comparison import compare
-from framecmp.corpus import ComparedEvent, Event
+from framecmp.corpus import ComparedEvent
 from framecmp.records import Finding, GroupMember, PassageGroup, Span, Stretch
 from framecmp.report import listing
 from framecmp.report.caps import PAPER
@@ -28,8 +28,7 @@ COUNCIL = "The council will vote about new parking fees next spring."
 
 
 def event(fake, *articles, title="The mill") -> ComparedEvent:
-    found = Event(name="mill", title=title, folder=Path("mill"), articles=articles)
-    return ComparedEvent(event=found, comparison=compare(articles, fake))
+    return compared_event(fake, articles, title=title)
 
 
 def article(id, *passages, outlet=None, **fields):
@@ -146,17 +145,17 @@ def test_labels_come_first_and_repetitions_once(mill):
     comparison = mill.comparison
     label = next(w for w in comparison.wordings if w.kind == "label")
     spelling = msgspec.structs.replace(label, kind="spelling", a=label.b, b=label.a)
-    changed = msgspec.structs.replace(comparison, wordings=(label, label))
-    [once], left = listing.wordings(Names(changed), 20)
+    repeated = changed(mill, wordings=(label, label)).comparison
+    [once], left = listing.wordings(Names(repeated), 20)
     assert (once.times, left) == (2, 0)
     link = msgspec.structs.replace(comparison.links[0], a=comparison.links[0].b)
     link = msgspec.structs.replace(link, b=comparison.links[0].a)
-    changed = msgspec.structs.replace(
-        comparison,
+    two = changed(
+        mill,
         links=(*comparison.links, link),
         wordings=(msgspec.structs.replace(spelling, link=1), label),
     )
-    assert [w.kind for w in listing.wordings(Names(changed), 20)[0]] == ["label", "spelling"]
+    assert [w.kind for w in listing.wordings(Names(two.comparison), 20)[0]] == ["label", "spelling"]
 
 
 def test_what_is_cut_is_counted(fake):
@@ -191,11 +190,11 @@ def test_a_passage_that_belongs_in_part_is_quoted_in_part(fake):
         PassageGroup(members=(GroupMember(article="a", passage=0), members[3]), score=0.5),
         PassageGroup(members=members[1:], score=0.5),
     )
-    changed = msgspec.structs.replace(compared.comparison, groups=groups)
-    shown_rows, _ = rows(Names(changed), PAPER)
+    grouped = changed(compared, groups=groups).comparison
+    shown_rows, _ = rows(Names(grouped), PAPER)
     parts = [p for row in shown_rows for cell in row.cells for p in cell.passages if p.part]
     assert [text(p.quote) for p in parts] == [f"… {FIRE} …"]
-    quoted = against(changed, members[0], members[3:], ())
+    quoted = against(grouped, members[0], members[3:], ())
     assert "".join(p.text for p in quoted) == f"{COUNCIL} …"
     assert any(p.changed for p in quoted)
 
@@ -258,8 +257,7 @@ def findings(compared: ComparedEvent) -> ComparedEvent:
         Finding(type="number", a=a, b=b, note="ten, 10", score=0.5, kind="rounding"),
         Finding(type="number", a=b, b=a, note="ten, nine", score=0.9, kind="conflict"),
     )
-    changed = msgspec.structs.replace(compared.comparison, findings=made)
-    return ComparedEvent(event=compared.event, comparison=changed)
+    return changed(compared, findings=made)
 
 
 def test_findings_are_gathered_by_type_most_telling_first(mill):

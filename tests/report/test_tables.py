@@ -51,6 +51,22 @@ def test_tables_have_a_row_for_each_result(mills, tables):
     assert len(rows(tables, "wording_groups")) == namings
 
 
+def test_every_column_has_something_to_say(tables):
+    silent = {
+        (name, column)
+        for name in TABLES
+        for column in rows(tables, name)[0]
+        if not any(row[column] for row in rows(tables, name))
+    }
+    # What these articles don't give, and what takes more links than theirs.
+    assert silent == {
+        *(("articles", column) for column in ("title", "date", "lang")),
+        ("passages", "why"),
+        *(("semantic", column) for column in ("interval_low", "interval_high", "percentile")),
+        *(("semantic", f"percentile_interval_{end}") for end in ("low", "high")),
+    }
+
+
 def test_values_are_those_of_the_comparison(mills, tables):
     comparison = mills[0].comparison
     row, link = rows(tables, "links")[0], comparison.links[0]

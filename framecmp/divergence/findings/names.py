@@ -18,6 +18,7 @@ _CAPITAL_NOUNS = frozenset({"de", "lb"})
 _HEADLINE = 0.7
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.]*(?:[-‑][\p{L}\p{N}'’]+)*")
+_JOINTS = str.maketrans(".‑", "--")
 _SENTENCE_START = regex.compile(r"(?:[.!?:…]\s|[\"“”«„‘(]|[-–—]\s)\s*\Z")
 
 # From this likeness on, two words are spellings of one name; more is asked where they begin
@@ -169,8 +170,9 @@ def _name(
 
 
 def _parts(word: str) -> list[str]:
-    folded = regex.sub(r"'s?\Z", "", fold(word).rstrip("."))
-    return [part for part in regex.split(r"[-‑.]", folded) if part]
+    folded = fold(word).rstrip(".")
+    bare = folded.removesuffix("'s" if folded.endswith("'s") else "'")
+    return list(filter(None, bare.translate(_JOINTS).split("-")))
 
 
 def _form(x: str, y: str) -> bool:

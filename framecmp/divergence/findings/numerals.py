@@ -38,8 +38,9 @@ def words_pattern(lang: str | None) -> str:
     article = any_of(numbers["articles"])
     hundred, dozen, scale = (any_of(numbers[key]) for key in ("hundred", "dozen", "scales"))
     small = rf"(?:{tens}(?:{gap}{units})?|{teens}|{units})"
-    lead = rf"(?:{small}|{article})"
-    group = rf"(?:{lead}{gap}(?:{hundred}(?:{joiner}{small})?|{dozen})|{small})"
+    # Written once each, since every word of a pattern takes time to compile.
+    lead = rf"(?:{small}|{article}(?={gap}(?:{hundred}|{dozen})\b))"
+    group = rf"{lead}(?:{gap}(?:{hundred}(?:{joiner}{small})?|{dozen}))?"
     half = any_of(numbers["half"])
     halves = rf"{gap}{numbers['and']}{gap}{article}{gap}{half}"
     scaled = rf"{gap}{scale}(?:{joiner}{group}(?:{gap}{scale})?)*"

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from framecmp.records import Comparison, Place, Span, Unaligned
+from framecmp.records import Comparison, Place, Span, Unaligned, outlets_of
 
 # Format characters that join, part or hyphenate letters (Persian, Hindi and emoji need
 # them) or mark one letter's direction; the others can turn a whole line around or hide.
@@ -52,10 +52,9 @@ class Names:
     """Articles are A, B, C in the order given; an outlet is called by its articles."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self._articles = comparison.articles
+        self._comparison = comparison
         self._letters = {a.id: _letters(i) for i, a in enumerate(comparison.articles)}
-        # Articles of one outlet stand for themselves if there is no other outlet.
-        self._by_id = len({a.outlet for a in comparison.articles}) == 1
+        self._outlets = outlets_of(comparison.articles)
 
     def article(self, id: str) -> str:
         """``A``."""
@@ -63,16 +62,11 @@ class Names:
 
     def outlet(self, name: str) -> str:
         """``A``, or ``A+C`` for an outlet with two articles."""
-        return "+".join(
-            self._letters[a.id]
-            for a in self._articles
-            if name == (a.id if self._by_id else a.outlet)
-        )
+        return "+".join(self._letters[id] for id, outlet in self._outlets.items() if outlet == name)
 
     def span(self, span: Span) -> str:
         """``A 3``, for the passage a span stands in."""
-        article = next(a for a in self._articles if a.id == span.article)
-        return f"{self.article(span.article)} {article.passage_at(span.start) + 1}"
+        return self.place(self._comparison.place(span))
 
     def place(self, place: Place | Unaligned) -> str:
         """``A 3``: passages are counted from 1 for people, all kinds of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
@@ -15,12 +16,11 @@ from framecmp.report.terminal.cells import Names, cell, counted
 def article_list(comparison: Comparison, names: Names) -> RenderableType:
     """The articles with their letters, and how many of their passages are linked."""
     table = Table.grid(padding=(0, 2))
-    linked = {(p.article, p.passage) for link in comparison.links for p in (link.a, link.b)}
+    linked = Counter(place.article for place in comparison.linked)
     for article in comparison.articles:
-        said = [i for i, p in enumerate(article.passages) if p.kind != "furniture"]
-        left_out = len(article.passages) - len(said)
-        found = sum((article.id, i) in linked for i in said)
-        count = f"{counted(len(said), 'passage')}, {found} linked"
+        said = len(article.said)
+        left_out = len(article.passages) - said
+        count = f"{counted(said, 'passage')}, {linked[article.id]} linked"
         if left_out:
             count += f"; {left_out} furniture"
         title = " · ".join(x for x in (article.outlet, article.date, article.title) if x)
@@ -81,5 +81,5 @@ def _legend(comparison: Comparison) -> Iterable[str]:
         yield "1st in 2nd: share of the first one's words in passages linked to the second"
     else:
         yield "No passages were linked: are the articles about one event, in one language?"
-    if any(p.kind == "furniture" for a in comparison.articles for p in a.passages):
+    if any(len(article.said) < len(article.passages) for article in comparison.articles):
         yield "furniture: bylines, link lists and the like, left out unless --keep-furniture"
