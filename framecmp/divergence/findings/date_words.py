@@ -74,7 +74,7 @@ def date_words(lang: str | None) -> DateWords:
         rf"(?<!{LETTER_OR_DIGIT})(?<![.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         rf"(?<!{LETTER_OR_DIGIT})(?<![.,])(?:the\s+)?{day}{last}(?:\s+of)?(?:\s+|-){month}(?:,?\s+{year}\b)?",
-        rf"(?<!{LETTER_OR_DIGIT}){month}\s+{day}{last}(?![\d%:]|[.,]\d)(?:,?\s+{year}\b)?(?!\s*%)",
+        rf"(?<!{LETTER_OR_DIGIT}){month}\s+{day}{last}(?:(?:,\s*|\s+){year}\b)?(?![\d%:]|[.,]\d)(?!\s*%)",
         rf"(?<!{LETTER_OR_DIGIT}){third}[\s-]+{month}(?:,?\s+(?:of\s+)?{year}\b)?(?!\s*\d)",
         rf"(?<!{LETTER_OR_DIGIT}){third}\s+(?P<span>the|{any_of(spans)})\s+(?P<unit>month|year)\b",
         rf"(?<!{LETTER_OR_DIGIT}){month},?\s+(?:of\s+)?{year}\b",

@@ -157,11 +157,13 @@ def _persons_differ(pair: SentencePair, a: Quantity, b: Quantity) -> bool:
 
 
 def _name_beside(sentence: Sentence, age: Quantity) -> Name | None:
+    """The name before an age or, if it is a person's, after it: not "36-year-old Australian"."""
     return next(
         (
             name
             for name in names(sentence.text, sentence.article.lang)
-            if 0 <= age.start - name.end <= _BESIDE or 0 <= name.start - age.end <= _BESIDE
+            if 0 <= age.start - name.end <= _BESIDE
+            or (name.personal and 0 <= name.start - age.end <= _BESIDE)
         ),
         None,
     )

@@ -21,6 +21,7 @@ def only(text: str, lang: str | None = None, written: str | None = None) -> Mome
         ("on Sept. 19", None, 9, 19),
         ("19 September 2023", 2023, 9, 19),
         ("September 19, 2023", 2023, 9, 19),
+        ("July 13,2009", 2009, 7, 13),
         ("2023-09-19", 2023, 9, 19),
         ("19.09.2023", 2023, 9, 19),
         ("the 19th of September", None, 9, 19),

@@ -54,6 +54,8 @@ def only(text: str, lang: str | None = None) -> Quantity:
         ("at 71 she lives alone", 71, "age", ""),
         ("The driver, who is 38 and tall", 38, "age", ""),
         ("aged 20, he left", 20, "age", ""),
+        ("a stroke at age 42 left her lame", 42, "age", ""),
+        ("died at the age of 60, it said", 60, "age", ""),
         ("he was 12 when it began", 12, "age", ""),
         ("she was 30 minutes late", 1800, "time", ""),
     ],
