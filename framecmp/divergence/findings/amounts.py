@@ -13,6 +13,9 @@ _PLAIN, _HEDGED = 0.03, 0.08
 # "More than" and "nearly" are said of what lies a little beyond; further off they mislead.
 _BEYOND = 0.15
 
+# From here on a number that no counted word follows may be a sum of money.
+_LARGE = 10_000
+
 _SAME = 1e-6
 
 
@@ -20,7 +23,8 @@ def relation(a: Quantity, b: Quantity) -> Relation | None:
     """How two numbers of one thing relate; None where they can't be held against each other.
 
     Amounts of different currencies or units can't, but for a bare number beside a sum of money
-    or an age: what counts something can only be the same, what counts nothing can disagree.
+    or an age: what counts something can only be the same, what counts nothing can disagree,
+    such as the large number at the end of "a bill of half a million".
     The same figure under another hedge is a rounding. Swapping makes no difference.
     """
     if a.unit != b.unit and not _comparable(a, b):
@@ -35,7 +39,8 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     bare, named = sorted((a, b), key=lambda q: q.unit)
     if bare.unit or not named.unit.startswith(("money", "age")):
         return False
-    return not bare.counted or _close(a.low, b.low)
+    counts_nothing = not bare.counted or (bare.reach[1] == bare.end and bare.low >= _LARGE)
+    return counts_nothing or _close(a.low, b.low)
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import ClassVar, Generic
@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from framecmp.alignment.calibration import neighbourhood
-from framecmp.divergence.findings.matching import M, Said
+from framecmp.divergence.findings.matching import M, Relation, Said
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.types import FloatArray
 
@@ -58,7 +58,7 @@ class NumberEvidence(Evidence, frozen=True):
     :ivar apart: orders of magnitude between them, 0 and up.
     :ivar counted: cosine of the words that say what is counted; ``noun`` is 1 if the first of
         them is the same word.
-    :ivar act: cosine of the words that go on after it.
+    :ivar alone: 1 where no other number of their sentences could be meant, down to 0.
     """
 
     table = "numbers"
@@ -66,7 +66,7 @@ class NumberEvidence(Evidence, frozen=True):
     apart: float
     counted: float
     noun: float
-    act: float
+    alone: float
 
 
 class DateEvidence(Evidence, frozen=True):
@@ -110,6 +110,17 @@ class Contexts(Generic[M]):
             cell = row[1], column[1]
             around, usual = (float(table[cell]) for table in self._tables)
         return pair.told, pair.alike, pair.linked, around, usual
+
+    def alone(
+        self, pair: SentencePair, a: M, b: M, relation: Callable[[M, M], Relation | None]
+    ) -> float:
+        """1 by how many figures of A's sentence ``b`` could answer, and of B's ``a``.
+
+        :param relation: how two figures relate; None where they can't be held against each other.
+        """
+        ours = sum(relation(x, b) is not None for x in self._said[pair.a])
+        theirs = sum(relation(a, y) is not None for y in self._said[pair.b])
+        return 1 / max(1, ours * theirs)
 
     @cached_property
     def _figures(self) -> list[list[tuple[Sentence, M, FloatArray]]]:

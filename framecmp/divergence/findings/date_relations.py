@@ -58,12 +58,14 @@ def _agree(a: Moment, b: Moment) -> bool | None:
         for x, y in (
             (a.year, b.year),
             (a.month, b.month),
-            ((a.day, a.last_day), (b.day, b.last_day)) if a.day and b.day else (None, None),
             (a.weekday, b.weekday),
         )
         if x is not None and y is not None
     ]
-    return all(x == y for x, y in said) if said else None
+    agree = [x == y for x, y in said]
+    if a.day and b.day:
+        agree.append(a.day <= (b.last_day or b.day) and b.day <= (a.last_day or a.day))
+    return all(agree) if agree else None
 
 
 def far(a: Moment, b: Moment) -> bool:

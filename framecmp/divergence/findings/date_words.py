@@ -16,6 +16,7 @@ from framecmp.text.phrases import MONTHS_OF
 class DateWords(Struct, frozen=True):
     """What the patterns find, by its words; a pattern goes before those that follow it.
 
+    :ivar thirds: "early", "the end of" and the like to the days of a month they mean.
     :ivar hours: clock hours in words, ``minutes`` likewise.
     :ivar about: finds what goes right before a time that is given roughly.
     :ivar bounds: what words before a date make of it, ``since`` of "from"; ``parts`` are those
@@ -26,6 +27,7 @@ class DateWords(Struct, frozen=True):
     weekdays: dict[str, int]
     relative: dict[str, int]
     spans: dict[str, int]
+    thirds: dict[str, tuple[int, int]]
     hours: dict[str, int]
     minutes: dict[str, int]
     about: re.Pattern[str]
@@ -47,6 +49,12 @@ def date_words(lang: str | None) -> DateWords:
     }
     words = table("dates", lang)
     weekdays, relative, spans = (words.get(k, {}) for k in ("weekdays", "relative", "spans"))
+    thirds = {
+        phrase: (int(first), int(last))
+        for first, last, phrases in words.get("thirds", {}).get("rows", ())
+        for phrase in phrases
+    }
+    third = rf"(?:the\s+)?(?P<third>{any_of(thirds)})"
     month = rf"(?P<month>{any_of(months)})\b\.?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
     last = r"(?:\s*[-–—]\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
@@ -66,7 +74,9 @@ def date_words(lang: str | None) -> DateWords:
         rf"(?<!{LETTER_OR_DIGIT})(?<![.,/-])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month_number>[01]?\d)(?P=dot)"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         rf"(?<!{LETTER_OR_DIGIT})(?<![.,])(?:the\s+)?{day}{last}(?:\s+of)?(?:\s+|-){month}(?:,?\s+{year}\b)?",
-        rf"(?<!{LETTER_OR_DIGIT}){month}\s+{day}{last}(?![\d%:]|[.,]\d)(?:,?\s+{year}\b)?(?!\s*%)",
+        rf"(?<!{LETTER_OR_DIGIT}){month}\s+{day}{last}(?:(?:,\s*|\s+){year}\b)?(?![\d%:]|[.,]\d)(?!\s*%)",
+        rf"(?<!{LETTER_OR_DIGIT}){third}[\s-]+{month}(?:,?\s+(?:of\s+)?{year}\b)?(?!\s*\d)",
+        rf"(?<!{LETTER_OR_DIGIT}){third}\s+(?P<span>the|{any_of(spans)})\s+(?P<unit>month|year)\b",
         rf"(?<!{LETTER_OR_DIGIT}){month},?\s+(?:of\s+)?{year}\b",
         rf"(?<!{LETTER_OR_DIGIT})(?<={before_month}[\s-]){month}(?!\s*\d)",
         rf"(?<!{LETTER_OR_DIGIT})(?<![.,$€£-])(?:(?<={before_year}\s+)|(?<=\()){year}{years}(?!{LETTER_OR_DIGIT}|[.,]\d|-{LETTER})",
@@ -86,6 +96,7 @@ def date_words(lang: str | None) -> DateWords:
         weekdays,
         relative,
         spans,
+        thirds,
         hours,
         minutes,
         re.compile(rf"\b{about}\s+\Z", re.IGNORECASE),

@@ -16,7 +16,7 @@ from framecmp.text.patterns import fold
 Days = tuple[date, date]
 
 _WEEK = 7
-_MONTH, _YEAR, _DECADE = 31, 366, 3653
+_THIRD, _MONTH, _YEAR, _DECADE = 10, 31, 366, 3653
 _HALF_DAY = 12 * 60
 
 # Characters before a time in which a hedge may stand.
@@ -50,15 +50,15 @@ class Moment(Struct, frozen=True):
 
     @property
     def exactness(self) -> int:
-        """How many days it may be, at the least: 1, 7, 31 for any month, 366 for any year or
-        a few, 3653 from ten years on."""
+        """How many days it may be, at the least: 1, 7, 10 for a third of a month, 31 for any
+        month, 366 for any year or a few, 3653 from ten years on."""
         if self.days:
             length = min((last - first).days + 1 for first, last in self.days)
         elif self.weekday is not None or self.day is not None:
             length = (self.last_day or 1) - (self.day or 1) + 1 if self.last_day else 1
         else:
             length = _MONTH if self.month else _YEAR
-        classes = ((_DECADE, 3652), (_YEAR, 365), (_MONTH, 28))
+        classes = ((_DECADE, 3652), (_YEAR, 365), (_MONTH, 28), (_THIRD, 8))
         return next((n for n, least in classes if length >= least), length)
 
 
@@ -107,6 +107,8 @@ def _moment(
     if "hour" in said or "said" in said:
         about = bool(spoken.about.search(match.string[max(0, start - _NEAR) : start]))
         return _clock(said, spoken, start, end, about)
+    if "third" in said:
+        return _third(said, start, end, spoken, anchor)
     if "relative" in said or "span" in said:
         span = _relative(said, spoken, anchor) if anchor else None
         return Moment(start, end, days=(span,)) if span else None
@@ -147,6 +149,31 @@ def _calendar(
     )
 
 
+def _third(
+    said: dict[str, str], start: int, end: int, spoken: DateWords, anchor: date | None
+) -> Moment | None:
+    """Early May, the end of the month, the start of next year: a third, or a month of a year."""
+    first, last = spoken.thirds[plain(said["third"])]
+    day: int | None = first
+    year = int(said["year"]) if "year" in said else None
+    month: int | None
+    if "month" in said:
+        if spoken.capital_months and said["month"][0].islower():
+            return None
+        month = spoken.months[fold(said["month"])]
+    else:
+        within = _relative(said, spoken, anchor) if anchor else None
+        year, month = (within[0].year, within[0].month) if within else (None, None)
+        if said["unit"].lower() == "year":
+            if first != 1 and last != _MONTH:
+                return None
+            month, day = (1 if first == 1 else 12), None
+    days = _days(year, month, day, last, anchor)
+    return Moment(
+        start, end, year=year, month=month, day=day, last_day=day and last, days=days or None
+    )
+
+
 def _years(first: int, last: str, start: int, end: int) -> Moment | None:
     """A decade, or the years from one to another, that of ``1950-53`` in its century."""
     until = int(str(first)[: 4 - len(last)] + last) if last else first - first % 10 + 9
@@ -179,7 +206,8 @@ def _relative(said: dict[str, str], spoken: DateWords, anchor: date) -> Days | N
         if "relative" in said:
             day = anchor + timedelta(days=spoken.relative[said["relative"].lower()])
             return day, day
-        by = spoken.spans[said["span"].lower()]
+        # "The end of the month" is that of this one.
+        by = spoken.spans.get(said["span"].lower(), 0)
         if said["unit"].lower() == "week":
             monday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=_WEEK * by)
             return monday, monday + timedelta(days=_WEEK - 1)
@@ -236,7 +264,8 @@ def _span(year: int, month: int | None, day: int | None, last: int | None) -> Da
             return date(year, 1, 1), date(year, 12, 31)
         if day is None:
             return _whole(year, month)
-        first = date(year, month, day)
-        return first, date(year, month, max(last or day, day))
+        # A month may end before its 31st.
+        until = min(max(last or day, day), calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, until)
     except ValueError:
         return None

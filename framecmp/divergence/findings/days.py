@@ -10,6 +10,7 @@ from framecmp.divergence.findings.date_relations import far, relation
 from framecmp.divergence.findings.date_words import date_words
 from framecmp.divergence.findings.dates import Moment, moments
 from framecmp.divergence.findings.matching import Compare, Lone, Relation, Said, match_mentions
+from framecmp.divergence.findings.names import names, words_of
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.kinds import same_stem
@@ -20,8 +21,11 @@ from framecmp.text import normalise
 # From this likelihood on that they are of one thing, two dates are held against each other.
 # Those that lie far apart are of two things as a rule. Chosen on changes planted into SPARK and
 # ECB+ (dev), read by eye.
-_LEAST = {"same": 0.0, "rounding": 0.25, "conflict": 0.3}
+_LEAST = {"same": 0.0, "rounding": 0.25, "conflict": 0.35}
 _FAR = 0.8
+
+# From this probability on that two sentences tell the same it doesn't matter whom they name.
+_SURE = 0.65
 
 # Words before a date that tell what it bounds or names.
 _NEAR_WORDS = 4
@@ -60,11 +64,13 @@ def _comparing(pairs: Sequence[SentencePair], said: Said[Moment]) -> Compare[Mom
 
     def compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float] | None:
         found = relation(a, b)
-        if found is None or (found == "conflict" and _of_two(pair, a, b)):
+        if found is None:
             return None
         likely = likelihood(date_evidence(contexts, pair, a, b))
         least = _FAR if found == "conflict" and far(a, b) else _LEAST[found]
-        return (found, likely) if likely >= least else None
+        if likely < least or (found == "conflict" and _of_two_things(pair, a, b)):
+            return None
+        return found, likely
 
     return compare
 
@@ -81,13 +87,35 @@ def _words_before(sentence: Sentence, date: Moment) -> list[str]:
     return [normalise(word) for word in sentence.text[: date.start].split()[-_NEAR_WORDS:]]
 
 
-def _of_two(pair: SentencePair, a: Moment, b: Moment) -> bool:
+def _of_two_things(pair: SentencePair, a: Moment, b: Moment) -> bool:
+    return _bound_otherwise(pair, a, b) or _by_others(pair)
+
+
+def _bound_otherwise(pair: SentencePair, a: Moment, b: Moment) -> bool:
     """Whether two dates bound or name other things: since Monday, on Friday; the war of 1992."""
     bounds = {_bound(pair.a, a), _bound(pair.b, b)}
     if len(bounds) > 1:
         return not bounds <= _COMPARABLE
     nouns = _nouns(pair.a, a), _nouns(pair.b, b)
     return "of" in bounds and not any(same_stem(x, y) for x in nouns[0] for y in nouns[1])
+
+
+def _by_others(pair: SentencePair) -> bool:
+    """Whether two sentences, of which it isn't sure that they tell the same, name other persons.
+
+    Then these do other things, on days of their own: a call on Monday, a visit on Wednesday.
+    """
+    if pair.told >= _SURE:
+        return False
+    a, b = _surnames(pair.a), _surnames(pair.b)
+    shared = (a & words_of(pair.b.text)) | (b & words_of(pair.a.text))
+    return bool(a and b) and not shared
+
+
+def _surnames(sentence: Sentence) -> frozenset[str]:
+    """The last words of the persons' names in a sentence."""
+    named = names(sentence.text, sentence.article.lang)
+    return frozenset(name.words[-1] for name in named if name.personal)
 
 
 def _bound(sentence: Sentence, date: Moment) -> str:

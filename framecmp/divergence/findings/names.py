@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import regex
@@ -90,7 +91,7 @@ def other_first_name(a: Name, b: Name) -> bool:
 
     An initial for a first name is no difference. The last word may be spelled in two ways.
     """
-    differ = [pair for pair in _differing(a, b) if not _spelled(*pair)]
+    differ = [pair for pair in _differing(a, b, _form) if not _spelled(*pair)]
     return (
         a.personal
         and b.personal
@@ -100,26 +101,32 @@ def other_first_name(a: Name, b: Name) -> bool:
     )
 
 
-def other_spelling(a: Name, b: Name) -> bool:
-    """Whether all that differs between two names is how words are spelled: Tolk, Tolck."""
-    differ = _differing(a, b)
-    return bool(differ) and all(_spelled(x, y) for x, y in differ)
+def other_spelling(a: Name, b: Name, *, endings: bool = True) -> bool:
+    """Whether all that differs between two names is how words are spelled: Tolk, Tolck.
+
+    :param endings: whether names take endings, as in Russian, so that these tell nothing.
+    """
+    differ = _differing(a, b, _form if endings else _short_form)
+    # Beside one word that is surely spelled otherwise, another may look less alike.
+    return any(_spelled(x, y) for x, y in differ) and all(
+        _spelled(x, y, other_initial=_SPELLING) for x, y in differ
+    )
 
 
-def _spelled(x: str, y: str) -> bool:
+def _spelled(x: str, y: str, other_initial: float = _OTHER_INITIAL) -> bool:
     """Whether two words may be spellings of one."""
     from rapidfuzz.distance import Indel
 
     return min(len(x), len(y)) >= _LETTERS and Indel.normalized_similarity(x, y) >= (
-        _SPELLING if x[0] == y[0] else _OTHER_INITIAL
+        _SPELLING if x[0] == y[0] else other_initial
     )
 
 
-def _differing(a: Name, b: Name) -> list[tuple[str, str]]:
-    """The words of two names, in order, that aren't forms of one; none if one is longer."""
+def _differing(a: Name, b: Name, same: Callable[[str, str], bool]) -> list[tuple[str, str]]:
+    """The words of two names, in order, that aren't the same; none if one is longer."""
     if len(a.words) != len(b.words):
         return []
-    return [(x, y) for x, y in zip(a.words, b.words, strict=True) if not _form(x, y)]
+    return [(x, y) for x, y in zip(a.words, b.words, strict=True) if not same(x, y)]
 
 
 @cache
@@ -173,6 +180,11 @@ def _parts(word: str) -> list[str]:
     folded = fold(word).rstrip(".")
     bare = folded.removesuffix("'s" if folded.endswith("'s") else "'")
     return list(filter(None, bare.translate(_JOINTS).split("-")))
+
+
+def _short_form(x: str, y: str) -> bool:
+    """Whether one word is the other or begins it: Greg, Gregor; G., Gregor."""
+    return x.startswith(y) or y.startswith(x)
 
 
 def _form(x: str, y: str) -> bool:

@@ -20,6 +20,7 @@ from framecmp.divergence.findings.names import (
 from framecmp.divergence.findings.pairing import PERHAPS
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.findings.vocabulary import language
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding
 from framecmp.text import normalise, word_spans
@@ -79,8 +80,12 @@ def _spellings(pairs: Sequence[SentencePair]) -> list[Match[Name]]:
         for a, b in articles.values()
         for x, m in _persons(a, b)
         for y, n in _persons(b, a)
-        if other_spelling(m, n)
+        if other_spelling(m, n, endings=not (_is_english(a) and _is_english(b)))
     ]
+
+
+def _is_english(article: Article) -> bool:
+    return language(article.lang) == "en"
 
 
 def _persons(article: Article, other: Article) -> Iterable[tuple[Sentence, Name]]:

@@ -102,9 +102,10 @@ def quantity_words(lang: str | None) -> QuantityWords:
 def _ages(known: Mapping[str, Any]) -> regex.Pattern[str]:
     """``Ines Tolk, 52,``, ``a man of 52``, ``at 52 she``: English order, words from the table."""
     number = r"(?P<age>1[01]\d|[1-9]?\d)(?![\p{L}\p{N}%:/-]|[.,]\d)"
-    before, who = (any_of(known.get(key, ())) for key in ("before", "who"))
+    always, before, who = (any_of(known.get(key, ())) for key in ("any", "before", "who"))
     return regex.compile(
         rf"\p{{L}}[\"'”’)]?,\s+{number}(?=\s*[,;)])"
+        rf"|\b{always}\s+{number}(?!\s+to\b)"
         rf"|\b{before}\s+{number}(?=\s*(?:[,.;!?)]|\Z)|\s+(?:and|from|in|at|when|or)\b)"
         rf"|\b{any_of([known['at']]) if known else '(?!)'}\s+{number},?(?=\s+{who}\b)",
         regex.IGNORECASE | regex.V0,

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from framecmp.divergence.findings.amounts import relation
 from framecmp.divergence.findings.counterparts import (
     Contexts,
     DateEvidence,
@@ -30,7 +31,7 @@ NUMBERS = NumberEvidence(
     apart=0.2,
     counted=0.5,
     noun=0.0,
-    act=0.3,
+    alone=0.3,
 )
 DATES = DateEvidence(told=0.5, alike=0.5, linked=0.5, around=0.6, usual=0.7, before=0.0)
 
@@ -44,7 +45,7 @@ def figures_of(fake, a: str, b: str) -> tuple[list[Sentence], Contexts]:
     return [t.sentences[0] for t in told], Contexts(pairs, said)
 
 
-@pytest.mark.parametrize("name", ["told", "linked", "around", "counted", "noun", "act"])
+@pytest.mark.parametrize("name", ["told", "linked", "around", "alone", "counted", "noun"])
 def test_more_evidence_makes_numbers_likelier_one(name: str) -> None:
     assert 0 < likelihood(NUMBERS) < likelihood(replace(NUMBERS, **{name: 0.95})) < 1
 
@@ -68,6 +69,24 @@ def test_figures_that_lie_far_apart_are_less_likely_one() -> None:
     assert likelihood(replace(NUMBERS, apart=3.0)) < likelihood(NUMBERS)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "alone"),
+    [
+        ("27 men", "31 men", 1.0),
+        ("27 men", "31 men and 12 women", 0.5),
+        ("27 men and 9 women", "31 men and 12 women", 0.25),
+        ("27 men, 40 percent", "31 men and $12", 1.0),
+    ],
+)
+def test_other_figures_that_could_be_meant_count_those_of_one_kind(
+    pair: Pair, a: str, b: str, alone: float
+) -> None:
+    two = pair(a, b)
+    said = {s: numbers_of(s) for s in (two.a, two.b)}
+    m, n = said[two.a][0], said[two.b][0]
+    assert Contexts([two], said).alone(two, m, n, relation) == alone
+
+
 def test_without_vectors_the_counted_word_decides(pair: Pair) -> None:
     found = []
     for b in ("31 men", "31 cars"):
@@ -75,7 +94,7 @@ def test_without_vectors_the_counted_word_decides(pair: Pair) -> None:
         said = {s: numbers_of(s) for s in (two.a, two.b)}
         (m,), (n,) = said[two.a], said[two.b]
         found.append(number_evidence(Contexts([two], said), two, m, n))
-    assert [(e.around, e.counted, e.noun, e.act) for e in found] == [(1, 1, 1, 0), (0, 0, 0, 0)]
+    assert [(e.around, e.counted, e.noun) for e in found] == [(1, 1, 1), (0, 0, 0)]
 
 
 def test_evidence_mirrors_and_passes_over_the_figures(fake) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from framecmp.divergence.findings.date_relations import far, relation
 from framecmp.divergence.findings.dates import Moment, moments
@@ -20,6 +21,7 @@ def only(text: str, lang: str | None = None, written: str | None = None) -> Mome
         ("on Sept. 19", None, 9, 19),
         ("19 September 2023", 2023, 9, 19),
         ("September 19, 2023", 2023, 9, 19),
+        ("July 13,2009", 2009, 7, 13),
         ("2023-09-19", 2023, 9, 19),
         ("19.09.2023", 2023, 9, 19),
         ("the 19th of September", None, 9, 19),
@@ -27,12 +29,33 @@ def only(text: str, lang: str | None = None, written: str | None = None) -> Mome
         ("since March", None, 3, None),
         ("in 1991", 1991, None, None),
         ("the 2020 war", 2020, None, None),
+        ("a 2019 inspection report", 2019, None, None),
+        ("Wend's 2016 campaign", 2016, None, None),
         ("3/4/2024", 2024, None, None),
     ],
 )
 def test_calendar_dates(text: str, year: int | None, month: int | None, day: int | None) -> None:
     found = only(text)
     assert (found.year, found.month, found.day) == (year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("at the end of the month", date(2024, 2, 21), date(2024, 2, 29)),
+        ("at the beginning of next month", date(2024, 3, 1), date(2024, 3, 10)),
+        ("the start of this year", date(2024, 1, 1), date(2024, 1, 31)),
+        ("the end of last year", date(2023, 12, 1), date(2023, 12, 31)),
+        ("in mid-February 2023", date(2023, 2, 11), date(2023, 2, 20)),
+    ],
+)
+def test_parts_of_months_and_years(text: str, first: date, last: date) -> None:
+    assert only(text, written="2024-02-07").days == ((first, last),)
+
+
+@pytest.mark.parametrize("text", ["the middle of the year", "an early march", "late in may"])
+def test_what_only_looks_like_a_part_of_one(text: str) -> None:
+    assert moments(text) == []
 
 
 @pytest.mark.parametrize(
@@ -150,6 +173,14 @@ def test_decades_and_spans_of_years(text: str, first: int, last: int) -> None:
         ("the 1950-53 war", "in 1953", "same"),
         ("on Feb. 8", "on Feb. 8, 2017", "same"),
         ("on Feb. 8", "on Feb. 9, 2017", "conflict"),
+        ("at the end of September", "on 28 September", "rounding"),
+        ("at the end of September", "late in September 2022", "same"),
+        ("by the end of the month", "due on 30 April", "rounding"),
+        ("by the end of the month", "due on 8 April", None),
+        ("by the end of September", "in early October", "conflict"),
+        ("in late February", "on 29 February 2024", "rounding"),
+        ("since the start of the year", "since January", "same"),
+        ("before the end of the year", "in December", "same"),
     ],
 )
 def test_years_that_are_spans_or_left_out(a: str, b: str, expected: str | None) -> None:
@@ -176,3 +207,19 @@ def test_dates_far_apart() -> None:
 )
 def test_dates_that_bound_or_name_other_things_dont_conflict(pair, a, b, kinds) -> None:
     assert [f.kind for f in date_findings([pair(a, b)]) if f.kind == "conflict"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("b", "told", "kinds"),
+    [
+        ("Greta Lind flew there on Wednesday.", 0.5, []),
+        ("Greta Lind flew there on Wednesday.", 0.9, ["conflict"]),
+        ("Petrov and Greta Lind spoke on Wednesday.", 0.5, ["conflict"]),
+        ("The two spoke on Wednesday.", 0.5, ["conflict"]),
+    ],
+)
+def test_what_other_persons_do_is_on_days_of_its_own(
+    pair, b: str, told: float, kinds: list[str]
+) -> None:
+    two = replace(pair("The mayor, Ivan Petrov, phoned them on Monday.", b), told=told)
+    assert [f.kind for f in date_findings([two])] == kinds

@@ -30,6 +30,11 @@ def brief(findings: list[Finding]) -> list[tuple[str, str | None, str | None]]:
             [("conflict", "at least 27", "31")],
         ),
         ("Some 1,200 jobs go.", "They cut 1,240 jobs.", [("rounding", "Some 1,200", "1,240")]),
+        (
+            "They face a bill of half a million.",
+            "They face a bill of 400,000 crowns.",
+            [("conflict", "half a million", "400,000 crowns")],
+        ),
         ("They cut 1,240 jobs.", "They cut 1,240 jobs.", []),
         ("They cut 1,240 jobs.", "They cut jobs.", [("only in A", "1,240", None)]),
         ("Two men, two dogs and 2 cats.", "Two men, two dogs and 2 cats.", []),
@@ -48,6 +53,8 @@ def test_numbers(pair: Pair, a: str, b: str, expected: list[tuple]) -> None:
         ("It cost $5 million in fines.", "It cost 6 million euros in fines."),
         ("Five men and 7 women came.", "Seven women and 5 men came."),
         ("They won the match 3-2.", "They won 2 of 3 matches."),
+        ("Four nuns and 12 others died there.", "Some 16 people, nuns too, died there."),
+        ("They raised $165 million.", "They raised $100 million, and $65 million for it."),
     ],
 )
 def test_what_counts_something_else_is_no_conflict(pair: Pair, a: str, b: str) -> None:
@@ -104,6 +111,17 @@ def test_dates(pair: Pair, a: str, b: str, expected: list[tuple]) -> None:
             "The manager, Inez Tolck, said no.",
             [("conflict", "Ines Tolk", "Inez Tolck")],
         ),
+        (
+            "The author, Ilse Varnholt, said no.",
+            "Elsa Farnholt, who wrote it, said no.",
+            [("conflict", "Ilse Varnholt", "Elsa Farnholt")],
+        ),
+        (
+            "The author, Ilse Varnholt, said no.",
+            "Ilsa Varnholt, who wrote it, said no.",
+            [("conflict", "Ilse Varnholt", "Ilsa Varnholt")],
+        ),
+        ("The minister, Gregor Haldane, went.", "The minister, Greg Haldane, went.", []),
         ("The mayor, Ivan Petrov, resigned.", "Yesterday Mr Petrov resigned.", []),
         ("The mayor, Ivan Petrov, resigned.", "The mayor, I. Petrov, resigned.", []),
         (

@@ -88,3 +88,13 @@ def test_people_killed_and_people_displaced_are_counted_apart(
     b = f"Some 45,000 people were {act} in the war, the ministry said."
     found = against(real, [a], [b]).findings
     assert any(f.kind == "conflict" for f in found) == conflicts
+
+
+@pytest.mark.parametrize(("who", "conflicts"), [("Australian", True), ("Peter Lind", False)])
+def test_ages_beside_the_names_of_two_persons_are_theirs(
+    real: Encoder, who: str, conflicts: bool
+) -> None:
+    a = "On Friday, 36-year-old Duncan Rait died after slipping on a ridge of the mountain."
+    b = f"A 32-year-old {who} died on Friday after slipping on a ridge of the mountain."
+    found = against(real, [a], [b]).findings
+    assert any((f.type, f.kind) == ("number", "conflict") for f in found) == conflicts
