@@ -61,6 +61,7 @@ def load_encoder(
         folder,
         precision,
         lambda: open_encoder(folder, precision=precision, device=device),
+        device=device,
         path=path,
         progress=progress,
     )

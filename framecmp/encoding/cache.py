@@ -7,11 +7,12 @@ file doesn't hold, so a second run loads neither torch nor the model.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -61,7 +62,9 @@ class CachedEncoder:
     """An encoder that looks a passage up before it encodes it.
 
     :param folder: the model's name and hash.
-    :param precision: as the encoder's.
+    :param precision: as the encoder's; vectors of one precision and device are kept apart from
+        those of another, since they differ in the last digits.
+    :param device: what computes, as the user named it.
     :param load: builds the encoder; called at most once, when first needed.
     :param path: the cache file, or None to keep nothing.
     :param progress: told how many of the missing passages are done, and of how many.
@@ -73,10 +76,13 @@ class CachedEncoder:
         precision: str,
         load: Callable[[], Encoder],
         *,
+        device: str = "cpu",
         path: Path | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self._folder, self._precision = folder, precision
+        arithmetic = precision if device == "cpu" else f"{precision} on {device}"
+        self._where = (folder.sha256, arithmetic)
         self._load, self._path, self._progress = load, path, progress
         self._encoder: Encoder | None = None
         self._lock = Lock()
@@ -147,8 +153,7 @@ class CachedEncoder:
         """Whether the file has a row of every key, sound or not."""
 
         def all_there(db: sqlite3.Connection) -> bool:
-            where = (self._folder.sha256, self._precision)
-            return all(db.execute(_HAS, (*where, key)).fetchone() for key in sorted(keys))
+            return all(db.execute(_HAS, (*self._where, key)).fetchone() for key in sorted(keys))
 
         return bool(self._exchange(all_there))
 
@@ -156,7 +161,7 @@ class CachedEncoder:
         def select(db: sqlite3.Connection) -> dict[str, bytes]:
             found = {}
             for key in sorted(keys):
-                row = db.execute(_SELECT, (self._folder.sha256, self._precision, key)).fetchone()
+                row = db.execute(_SELECT, (*self._where, key)).fetchone()
                 if row is not None:
                     found[key] = row[0]
             return found
@@ -170,7 +175,7 @@ class CachedEncoder:
         return found
 
     def _write(self, rows: dict[str, bytes]) -> None:
-        values = [(self._folder.sha256, self._precision, key, value) for key, value in rows.items()]
+        values = [(*self._where, key, value) for key, value in rows.items()]
         self._exchange(lambda db: db.executemany(_INSERT, values))
 
     def _exchange(self, work: Callable[[sqlite3.Connection], _T]) -> _T | None:
@@ -181,9 +186,14 @@ class CachedEncoder:
             with open_cache(self._path) as db, db:
                 return work(db)
         except (sqlite3.Error, OSError) as error:
+            advice = (
+                "the environment variable FRAMECMP_CACHE names another folder"
+                if _is_read_only(self._path)
+                else "`framecmp cache clear` removes it"
+            )
             warnings.warn(
                 f"the cache {self._path} can't be used and this run does without: {error}; "
-                "`framecmp cache clear` removes it",
+                f"{advice}",
                 FramecmpWarning,
                 stacklevel=2,
             )
@@ -193,10 +203,19 @@ class CachedEncoder:
 
 @contextmanager
 def open_cache(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the cache file, made if need be. Its own errors are let through."""
+    """Open the cache file, made if need be; one that can't be written, to read from alone.
+
+    Its own errors are let through.
+    """
+    if _is_read_only(path):
+        # As it is: there is no room for the files that SQLite keeps beside it.
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+        with closing(db):
+            yield db
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     db = sqlite3.connect(path, timeout=30)
-    try:
+    with closing(db):
         # Blobs of some 100 kB: larger pages and one writer beside readers.
         db.execute("PRAGMA page_size=8192")
         # The mode stays with the file. Runs that start at once race to set it, and whoever
@@ -206,8 +225,11 @@ def open_cache(path: Path) -> Iterator[sqlite3.Connection]:
         db.execute("PRAGMA synchronous=NORMAL")
         db.execute(_CREATE)
         yield db
-    finally:
-        db.close()
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether there is a cache in a folder where nothing can be written: of an image, say."""
+    return path.is_file() and not os.access(path.parent, os.W_OK)
 
 
 def cache_counts(path: Path) -> list[tuple[str, str, int]]:

@@ -88,6 +88,29 @@ def test_only_what_is_missing_is_encoded_and_once(cached, fake) -> None:
     assert fake.calls == [1, 1]
 
 
+def test_what_devices_compute_is_kept_apart(cached, fake) -> None:
+    inputs = _inputs(TEXTS[0])
+    cached().encode(inputs)
+    cached(device="cuda").encode(inputs)
+    assert fake.calls == [1, 1]
+    for device in ("cpu", "cuda"):
+        assert len(cached(_never, device=device).encode(inputs)) == 1
+
+
+def test_a_cache_that_cannot_be_written_is_read(cached, fake, path, monkeypatch) -> None:
+    inputs = _inputs(*TEXTS)
+    kept = cached().encode(inputs)
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    encoder = cached()
+    assert _same(kept, encoder.encode(inputs))
+    assert fake.calls == [len(TEXTS)]
+    with pytest.warns(FramecmpWarning, match="readonly.*FRAMECMP_CACHE") as told:
+        encoder.encode(_inputs("new", "newer"))
+    assert len(told) == 1
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
+
+
 def test_order_and_repetition(cached, fake: Encoder) -> None:
     inputs = _inputs(TEXTS[1], TEXTS[0], TEXTS[1])
     first, middle, last = cached().encode(inputs)
