@@ -23,6 +23,7 @@ import numpy as np
 
 from framecmp.encoding.hashes import file_sha256
 from framecmp.encoding.network import Network, alike
+from framecmp.encoding.onnx_runtime import onnx_runtime
 from framecmp.encoding.resolution import ModelFolder
 from framecmp.errors import ModelError, OutputError
 
@@ -133,8 +134,7 @@ def _note(draft: Path, reference: Network) -> None:
 
 def _optimise(source: Path, draft: Path) -> None:
     """Write a graph as it is run, its numbers beside it: both halve the time it takes to load."""
-    import onnxruntime
-
+    onnxruntime = onnx_runtime()
     options = onnxruntime.SessionOptions()
     # What is fused on every processor; the rest would depend on this one.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED

@@ -9,6 +9,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from framecmp.encoding.network import Read
+from framecmp.encoding.onnx_runtime import onnx_runtime
 from framecmp.threads import threads
 from framecmp.types import FloatArray
 
@@ -36,8 +37,7 @@ class OnnxNetwork:
     def __init__(
         self, graph: Path, tokenizer: Tokenizer, room: int, piece_weights: FloatArray
     ) -> None:
-        import onnxruntime
-
+        onnxruntime = onnx_runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL

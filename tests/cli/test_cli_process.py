@@ -156,3 +156,17 @@ def test_an_interrupt_ends_with_130(write, tmp_path):
     out, errors = child.communicate(timeout=30)
     assert (child.returncode, out, errors) == (130, b"", b"framecmp: interrupted\n")
     assert not (tmp_path / "out.txt").exists()
+
+
+@pytest.mark.real
+def test_no_library_keeps_or_sends_anything_of_its_own(warm, tmp_path):
+    """ONNX Runtime would, unless told not to before it starts: see ``onnx_runtime``."""
+    home = tmp_path / "home"
+    home.mkdir()
+    places = {
+        name: str(home) for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    }
+    environment = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"} | places
+    loaded = process("align", "--no-cache", *warm, env=environment, capture_output=True)
+    assert (loaded.returncode, loaded.stderr) == (0, b"")
+    assert list(home.iterdir()) == []
