@@ -137,13 +137,12 @@ def said_in(articles: Iterable[Article], outlets: Mapping[str, str]) -> dict[Key
     names = own_names(outlets.values())
     said = {}
     for article in articles:
-        for index, passage in enumerate(article.passages):
-            if passage.kind != "furniture":
-                words, pairs = terms(article.passage_text(index), names)
-                said[article.id, index] = Said(
-                    words=dict(Counter(w.text for w in words)),
-                    phrases=dict(Counter(p.text for p in pairs)),
-                )
+        for index in article.said:
+            words, pairs = terms(article.passage_text(index), names)
+            said[article.id, index] = Said(
+                words=dict(Counter(w.text for w in words)),
+                phrases=dict(Counter(p.text for p in pairs)),
+            )
     return said
 
 

@@ -91,9 +91,8 @@ def _is_english(article: Article) -> bool:
 def _persons(article: Article, other: Article) -> Iterable[tuple[Sentence, Name]]:
     """Names of persons that the other article hasn't, each in the passage that has it first."""
     first: dict[tuple[str, ...], tuple[Sentence, Name]] = {}
-    for index, passage in enumerate(article.passages):
-        if passage.kind == "furniture":
-            continue
+    for index in article.said:
+        passage = article.passages[index]
         whole = Sentence(article, index, passage.start, passage.end)
         for name in names(whole.text, article.lang):
             if name.personal and not _within(name, other):

@@ -235,9 +235,9 @@ def _named(pair: SentencePair, a: Sequence[Attribution], b: Sequence[Attribution
 
 def _opens(sentence: Sentence) -> bool:
     """Whether a sentence opens its article: headlines leave sources out everywhere."""
-    passages = sentence.article.passages
-    first = next((i for i, p in enumerate(passages) if p.kind != "furniture"), 0)
-    return sentence.passage == first and sentence.start == passages[first].start
+    article = sentence.article
+    first = next(iter(article.said), 0)
+    return sentence.passage == first and sentence.start == article.passages[first].start
 
 
 def _same_speaker(pair: SentencePair, one: Attribution, other: Attribution) -> bool:
