@@ -33,7 +33,7 @@ _SMALL = 12
 
 # More is asked for a conflict of what is seldom one: in sentences that hardly tell the same, of
 # ages, which are two persons', of spans of time and of one or two, which may be of anything.
-_SELDOM, _HARDLY = 0.22, 0.3
+_SELDOM, _HARDLY = 0.3, 0.3
 
 # Characters between an age and the name of its person.
 _BESIDE = 2
