@@ -1,9 +1,9 @@
 """Which passages are the article and which the page around it.
 
-What a line says by itself is asked first (``lines``); where that could as well be a line
-of the article, its place decides: before the first sentence, after the last one, or in a
-run of headlines and dates. In doubt a passage is body: a byline that is compared costs
-less than a paragraph that is lost.
+What a line says by itself is asked first (``lines``, ``bylines``); where that could as well
+be a line of the article, its place decides: before the first sentence, after the last one,
+or in a run of headlines and dates. In doubt a passage is body: a byline that is compared
+costs less than a paragraph that is lost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import regex
 
 from framecmp.records import PassageKind
-from framecmp.text import datelines, lines
+from framecmp.text import bylines, datelines, lines, shapes
 from framecmp.text.patterns import fold
 
 # One letter a passage, so that a list of links is a pattern over letters:
@@ -131,7 +131,7 @@ class _Page(NamedTuple):
         """Whether a line is a name that the article neither tells of nor takes for words."""
         line = self.lines[index]
         return (
-            lines.is_correspondent(line)
+            bylines.is_correspondent(line)
             and self.small.isdisjoint(map(str.casefold, _CAPITALISED.findall(line)))
             and line not in self.said
         )
@@ -157,7 +157,7 @@ def _code(passage: str, line: str, why: str | None) -> str:
 
 
 def _code_of_text(line: str) -> str:
-    if not line or not lines.is_headline(line):
+    if not line or not shapes.is_headline(line):
         return "s"
     if datelines.is_moment_then_headline(line):
         return "t"
@@ -167,7 +167,7 @@ def _code_of_text(line: str) -> str:
 def _foot(page: _Page) -> int:
     """Where the article's last sentence has ended; a line on its writer is none."""
     last = page.codes.rfind("s")
-    name = lines.described_writer(page.lines[last]) if last > 0 else None
+    name = bylines.described_writer(page.lines[last]) if last > 0 else None
     if name is None or not any(name in line for line in page.lines[:last] if len(line) < _SHORT):
         return last + 1
     page.mark(last, "byline")
@@ -236,7 +236,7 @@ def _mark_menu(page: _Page) -> None:
     """Mark the entries of a menu above the first sentence that no table knows."""
     lead = page.codes.find("s")
     letters = "".join(
-        "m" if lines.is_menu(line) else "n" if lines.is_short_label(line) else "-"
+        "m" if lines.is_menu(line) else "n" if shapes.is_short_label(line) else "-"
         for line in page.lines[: lead if lead >= 0 else 0]
     )
     for run in _MENU_RUN.finditer(letters):
@@ -248,10 +248,10 @@ def _below_title(page: _Page, index: int, title_index: int | None) -> str | None
     line = page.lines[index]
     if title_index is not None and fold(line) == fold(page.lines[title_index]):
         return "title again"
-    bylines = page.whys[:index].count("byline")
-    if bylines < _MOST_BYLINES and page.names_writer(index):
+    found = page.whys[:index].count("byline")
+    if found < _MOST_BYLINES and page.names_writer(index):
         return "byline"
-    return "byline" if lines.is_role(line) else None
+    return "byline" if bylines.is_role(line) else None
 
 
 def _is_label(page: _Page, index: int, title: str | None) -> bool:
@@ -269,9 +269,9 @@ def _is_label(page: _Page, index: int, title: str | None) -> bool:
     lead = page.codes.find("s")
     below = [i for i in range(index + 1, lead) if page.codes[i] == "h"]
     below = [i for i in below if not page.whys[i] and not lines.furniture_at_edge(page.lines[i])]
-    if not below or len(line.split()) > _LABEL_WORDS or lines.is_sentence(line):
+    if not below or len(line.split()) > _LABEL_WORDS or shapes.is_sentence(line):
         return False
-    if lines.is_outlet_name(line):
+    if bylines.is_outlet_name(line):
         return True
     is_place = " " not in line
     return (is_place or not page.taken_up(line)) and any(
@@ -300,7 +300,7 @@ def _mark_foot(page: _Page, foot: int) -> None:
         if page.codes[index] not in "de" or not page.codes.startswith("h", index + 1):
             page.mark(index, lines.furniture_at_edge(line))
         follows_on = index == foot + len(signatures)
-        if follows_on and page.whys[index] is None and lines.is_name(line):
+        if follows_on and page.whys[index] is None and shapes.is_name(line):
             signatures.append(index)
     introduced = foot == 0 or page.passages[foot - 1].endswith(":")
     if introduced or not 0 < len(signatures) <= _MOST_SIGNATURES:
@@ -322,7 +322,7 @@ def _is_title(page: _Page, index: int, title: str | None) -> bool:
         return False
     if page.codes[index] == "s":
         return _is_repeated(line, page.passages[following][:_LEAD])
-    return not lines.is_sentence(line) or (
+    return not shapes.is_sentence(line) or (
         len(line) <= _QUESTION_LONGEST and not line.startswith(_OPENING_QUOTES)
     )
 
