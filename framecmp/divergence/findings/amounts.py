@@ -11,7 +11,7 @@ from framecmp.divergence.findings.quantities import Quantity
 _PLAIN, _HEDGED = 0.03, 0.08
 
 # "More than" and "nearly" are said of what lies a little beyond; further off they mislead.
-_BEYOND = 0.15
+_BEYOND = 0.2
 
 # From here on a number that no counted word follows may be a sum of money.
 _LARGE = 10_000
@@ -30,7 +30,9 @@ def relation(a: Quantity, b: Quantity) -> Relation | None:
     if a.unit != b.unit and not _comparable(a, b):
         return None
     if _close(a.low, b.low) and _close(a.high, b.high):
-        return "same" if a.bound == b.bound or a.unit.startswith("label") else "rounding"
+        # "Over 50" bounds a group by age, and rounds nothing.
+        exact = a.unit.startswith("label") or "age" in {a.unit, b.unit}
+        return "same" if exact or a.bound == b.bound else "rounding"
     return "rounding" if _rounds(a, b) else "conflict"
 
 

@@ -11,7 +11,7 @@ _HALF_DAY, _DAY = 12 * 60, 24 * 60
 # A time on a ten of minutes may round one that is so near; one said to be rough, one that is
 # twice as far.
 _ABOUT, _ROUGHLY = 10, 20
-_LONGEST_MONTH = 31
+_LONGEST_MONTH, _YEAR_DAYS = 31, 366
 
 
 def relation(a: Moment, b: Moment) -> Relation | None:
@@ -66,6 +66,16 @@ def _agree(a: Moment, b: Moment) -> bool | None:
     if a.day and b.day:
         agree.append(a.day <= (b.last_day or b.day) and b.day <= (a.last_day or a.day))
     return all(agree) if agree else None
+
+
+def loosely(a: Moment, b: Moment) -> bool:
+    """Whether all that speaks for one date is that a day may be of a year: Tuesday, this year.
+
+    Nearly everything that is told happened in some such year.
+    """
+    exact, loose = sorted((a, b), key=lambda moment: moment.exactness)
+    dated = exact.year is not None or exact.minute is not None
+    return not dated and exact.exactness < _YEAR_DAYS <= loose.exactness
 
 
 def far(a: Moment, b: Moment) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from framecmp.divergence.findings.counterparts import Contexts, DateEvidence, likelihood
-from framecmp.divergence.findings.date_relations import far, relation
+from framecmp.divergence.findings.date_relations import far, loosely, relation
 from framecmp.divergence.findings.date_words import date_words
 from framecmp.divergence.findings.dates import Moment, moments
 from framecmp.divergence.findings.matching import Compare, Lone, Relation, Said, match_mentions
@@ -64,7 +64,7 @@ def _comparing(pairs: Sequence[SentencePair], said: Said[Moment]) -> Compare[Mom
 
     def compare(pair: SentencePair, a: Moment, b: Moment) -> tuple[Relation, float] | None:
         found = relation(a, b)
-        if found is None:
+        if found is None or (found == "rounding" and loosely(a, b)):
             return None
         likely = likelihood(date_evidence(contexts, pair, a, b))
         least = _FAR if found == "conflict" and far(a, b) else _LEAST[found]

@@ -18,6 +18,7 @@ from framecmp.divergence.findings.matching import (
 )
 from framecmp.divergence.findings.names import Name, names, same_name
 from framecmp.divergence.findings.quantities import Quantity, quantities
+from framecmp.divergence.findings.quantity_words import quantity_words
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.kinds import is_irregular_form, same_stem
@@ -32,7 +33,8 @@ _LEAST = {"same": 0.02, "rounding": 0.06, "conflict": 0.12}
 _SMALL = 12
 
 # More is asked for a conflict of what is seldom one: in sentences that hardly tell the same, of
-# ages, which are two persons', of spans of time and of one or two, which may be of anything.
+# ages, which are two persons', of spans of time and of one or two, which may be of anything. Nor
+# is "at least one" a rounding of just any one.
 _SELDOM, _HARDLY = 0.3, 0.3
 
 # Characters between an age and the name of its person.
@@ -88,6 +90,7 @@ def _comparing(pairs: Sequence[SentencePair], said: Said[Quantity]) -> Compare[Q
         if found == "conflict" and (
             _acts_differ(pair, a, b)
             or _persons_differ(pair, a, b)
+            or _once(pair.a, a) != _once(pair.b, b)
             or _adds_up(a, said[pair.a], b)
             or _adds_up(b, said[pair.b], a)
         ):
@@ -128,10 +131,12 @@ def _act(sentence: Sentence, figure: Quantity) -> FloatArray | None:
 
 def _least(found: Relation, a: Quantity, b: Quantity, what: NumberEvidence) -> float:
     """The likelihood that is asked of two figures, by what they are."""
+    few = not a.unit and min(a.low, b.low) <= _FEW and not what.noun
     if found == "conflict":
-        few = not a.unit and min(a.low, b.low) <= _FEW and not what.noun
         seldom = few or what.told < _HARDLY or not {"age", "time"}.isdisjoint((a.unit, b.unit))
         return _SELDOM if seldom else _LEAST[found]
+    if found == "rounding" and few:
+        return _SELDOM
     if found == "same" and not a.unit and a.low <= _SMALL:
         return _LEAST["rounding"]
     return _LEAST[found]
@@ -154,6 +159,13 @@ def _persons_differ(pair: SentencePair, a: Quantity, b: Quantity) -> bool:
         return False
     x, y = _name_beside(pair.a, a), _name_beside(pair.b, b)
     return x is not None and y is not None and not same_name(x, y)
+
+
+def _once(sentence: Sentence, figure: Quantity) -> bool:
+    """Whether an age is a former one: then 31."""
+    before = sentence.text[: figure.start].split()[-1:]
+    once = quantity_words(sentence.article.lang).once
+    return figure.unit == "age" and not once.isdisjoint(map(normalise, before))
 
 
 def _name_beside(sentence: Sentence, age: Quantity) -> Name | None:

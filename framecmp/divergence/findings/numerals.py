@@ -42,7 +42,8 @@ def words_pattern(lang: str | None) -> str:
     lead = rf"(?:{small}|{article}(?={gap}(?:{hundred}|{dozen})\b))"
     group = rf"{lead}(?:{gap}(?:{hundred}(?:{joiner}{small})?|{dozen}))?"
     half = any_of(numbers["half"])
-    halves = rf"{gap}{numbers['and']}{gap}{article}{gap}{half}"
+    # "Two-and-half years" only so: "two and half of the crew" are two numbers.
+    halves = rf"(?:{gap}{numbers['and']}{gap}{article}{gap}|[\-‑]{numbers['and']}[\-‑]){half}"
     scaled = rf"{gap}{scale}(?:{joiner}{group}(?:{gap}{scale})?)*"
     unscaled = rf"(?:{group}(?:{halves})?|(?:{half}{gap})?{article}(?={gap}{scale}\b))"
     return rf"\b{unscaled}(?:{scaled})?\b"

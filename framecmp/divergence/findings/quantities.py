@@ -18,8 +18,12 @@ Span = tuple[int, int]
 # Words taken for what is counted, after the number and, where nothing follows, before it.
 _COUNTED = 3
 
+# An age, no count, bounds a group of people up to here.
+_OLDEST = 119
+
 # Characters within which the word before or after a number is looked for.
 _NEAR = 30
+_WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 _STOP = re.compile(r"[.!?:…\"“”«»(]\s*\Z")
 _CLAUSE_END = re.compile(r"[.;:!?()«»“”\"]|,|\s[-–—]\s|—")
 
@@ -63,8 +67,22 @@ def quantities(text: str, lang: str | None = None) -> list[Quantity]:
     return [
         found
         for match in language.pattern.finditer(text)
-        if (found := _quantity(match, text, lang, spans, words)) is not None
+        if (found := _quantity(_less_particle(match, language), text, lang, spans, words))
+        is not None
     ]
+
+
+def _less_particle(match: re.Match[str], language: QuantityWords) -> re.Match[str]:
+    """The match without a hedge that is a verb's particle: handed over 12 prisoners."""
+    verbs = language.no_hedge_after.get(plain(match["bound"] or ""))
+    if not verbs:
+        return match
+    text = match.string
+    before = _WORD_BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
+    if before is None or before[1].lower() not in verbs:
+        return match
+    figure = len(text) - len(text[match.end("bound") :].lstrip())
+    return language.pattern.match(text, figure) or match
 
 
 def _quantity(
@@ -92,12 +110,8 @@ def _quantity(
         if after == len(spans) or reach[0] != spans[after][0] or text[reach[0]].isupper():
             return None
         unit = f"label:{counted[0]}"
-    if not unit and not match["bound"]:
-        named = before > 0 and _names(text, spans[before - 1], match, reach, language)
-        if named:
-            unit = f"label:{words[before - 1]}"
-        elif _is_age(text, match, language):
-            unit = "age"
+    place = spans[before - 1] if before else (0, 0)
+    unit = unit or _unit_beside(match, text, place, reach, low, language)
     start = match.start("money") if match["between"] and match["money"] else match.start()
     if match["between"] and not match["second"] and not match["bound"]:
         start = match.start("number")
@@ -113,6 +127,19 @@ def _quantity(
         reach=(min(reach[0], start), max(reach[1], match.end())),
         act=_act(text, spans, words, after, lang),
     )
+
+
+def _unit_beside(
+    match: re.Match[str], text: str, word: Span, reach: Span, low: float, language: QuantityWords
+) -> str:
+    """The unit of a number without one: a label, by the word before it, or an age."""
+    said = normalise(text[slice(*word)])
+    if match["bound"]:
+        groups = low <= _OLDEST and not language.aged.isdisjoint((said, plain(match["bound"])))
+        return "age" if groups else ""
+    if said and _names(text, word, match, reach, language):
+        return f"label:{said}"
+    return "age" if _is_age(text, match, language) else ""
 
 
 def _names(
@@ -138,7 +165,7 @@ def _is_age(text: str, match: re.Match[str], language: QuantityWords) -> bool:
 
 
 def _counts_one(match: re.Match[str], text: str, language: QuantityWords) -> bool:
-    before = re.search(r"(\w+)\s+\Z", text[max(0, match.start() - _NEAR) : match.start()])
+    before = _WORD_BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
     after = re.match(r"\s+(\w+)", text[match.end() : match.end() + _NEAR])
     if before and before[1].lower() in language.not_before_one:
         return False

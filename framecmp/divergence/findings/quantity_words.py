@@ -23,7 +23,10 @@ class QuantityWords(Struct, frozen=True):
 
     :ivar units: name to the kind of unit, and how many of the first one of its row.
     :ivar vague: "dozens" and the like to from and to; ``fractions`` to shares of 1.
-    :ivar ages: finds bare numbers, in ``age``, that are somebody's age.
+    :ivar no_hedge_after: words after which a hedge is none, by hedge: handed over 12.
+    :ivar ages: finds bare numbers, in ``age``, that are somebody's age; ``once`` are the words
+        before a former one.
+    :ivar aged: words before a hedge that bounds a group by age, and such hedges.
     :ivar openers: words that open another clause, where nothing is counted any more.
     """
 
@@ -36,7 +39,10 @@ class QuantityWords(Struct, frozen=True):
     not_before_one: frozenset[str]
     not_after_one: frozenset[str]
     labels: frozenset[str]
+    no_hedge_after: dict[str, frozenset[str]]
     ages: regex.Pattern[str]
+    once: frozenset[str]
+    aged: frozenset[str]
     openers: frozenset[str]
 
 
@@ -84,6 +90,7 @@ def quantity_words(lang: str | None) -> QuantityWords:
         rf"(?:(?(ordinal)(?!))(?:\s+|[\-‑])?(?P<unit>{any_of(units)})(?!{LETTER_OR_DIGIT}))?",
         re.IGNORECASE,
     )
+    ages = known.get("ages", {})
     return QuantityWords(
         pattern=pattern,
         bounds=bounds,
@@ -94,7 +101,10 @@ def quantity_words(lang: str | None) -> QuantityWords:
         not_before_one=frozenset(numbers.get("not_before_one", ())),
         not_after_one=frozenset(numbers.get("not_after_one", ())),
         labels=frozenset(known.get("labels", {}).get("words", ())),
-        ages=_ages(known.get("ages", {})),
+        no_hedge_after={k: frozenset(v) for k, v in known.get("no_hedge_after", {}).items()},
+        ages=_ages(ages),
+        once=frozenset(ages.get("once", ())),
+        aged=frozenset([*ages.get("groups", ()), *ages.get("than", ())]),
         openers=frozenset(known.get("openers", {}).get("words", ())),
     )
 
@@ -103,8 +113,9 @@ def _ages(known: Mapping[str, Any]) -> regex.Pattern[str]:
     """``Ines Tolk, 52,``, ``a man of 52``, ``at 52 she``: English order, words from the table."""
     number = r"(?P<age>1[01]\d|[1-9]?\d)(?![\p{L}\p{N}%:/-]|[.,]\d)"
     always, before, who = (any_of(known.get(key, ())) for key in ("any", "before", "who"))
+    once = any_of(known.get("once", ()))
     return regex.compile(
-        rf"\p{{L}}[\"'”’)]?,\s+{number}(?=\s*[,;)])"
+        rf"\p{{L}}[\"'”’)]?,\s+(?:{once}\s+)?{number}(?=\s*[,;)])"
         rf"|\b{always}\s+{number}(?!\s+to\b)"
         rf"|\b{before}\s+{number}(?=\s*(?:[,.;!?)]|\Z)|\s+(?:and|from|in|at|when|or)\b)"
         rf"|\b{any_of([known['at']]) if known else '(?!)'}\s+{number},?(?=\s+{who}\b)",

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from framecmp.divergence.findings.date_relations import far, relation
+from framecmp.divergence.findings.date_relations import far, loosely, relation
 from framecmp.divergence.findings.dates import Moment, moments
 from framecmp.divergence.findings.days import date_findings
+from framecmp.divergence.findings.told import Sentence, SentencePair
 
 
 def only(text: str, lang: str | None = None, written: str | None = None) -> Moment:
@@ -188,6 +189,24 @@ def test_years_that_are_spans_or_left_out(a: str, b: str, expected: str | None) 
     assert relation(x, y) == relation(y, x) == expected
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("on Tuesday", "this year", True),
+        ("on 21 April", "last year", True),
+        ("in November", "in 2018", True),
+        ("in January 2018", "in 2018", False),
+        ("in December 2018", "last year", False),
+        ("on Thursday", "this week", False),
+        ("in 1994", "in the 1990s", False),
+        ("at ten to five", "4.52am", False),
+    ],
+)
+def test_a_day_is_no_rounding_of_just_any_year(a: str, b: str, expected: bool) -> None:
+    x, y = (only(text, written="2019-04-20") for text in (a, b))
+    assert loosely(x, y) == loosely(y, x) == expected
+
+
 def test_dates_far_apart() -> None:
     assert far(only("in July 2020"), only("in November 2020"))
     assert far(only("in 1953"), only("in 1973"))
@@ -207,6 +226,15 @@ def test_dates_far_apart() -> None:
 )
 def test_dates_that_bound_or_name_other_things_dont_conflict(pair, a, b, kinds) -> None:
     assert [f.kind for f in date_findings([pair(a, b)]) if f.kind == "conflict"] == kinds
+
+
+def test_a_day_of_this_year_is_no_finding(pair) -> None:
+    two = pair("They left on 4 March.", "They left this year.")
+    a, b = (
+        Sentence(replace(s.article, date="2024-05-01"), s.passage, s.start, s.end)
+        for s in (two.a, two.b)
+    )
+    assert date_findings([SentencePair(a, b, 1.0)]) == []
 
 
 @pytest.mark.parametrize(

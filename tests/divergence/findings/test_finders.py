@@ -36,6 +36,7 @@ def brief(findings: list[Finding]) -> list[tuple[str, str | None, str | None]]:
             [("conflict", "half a million", "400,000 crowns")],
         ),
         ("They cut 1,240 jobs.", "They cut 1,240 jobs.", []),
+        ("He sent two bottles.", "He sent over two bottles.", [("rounding", "two", "over two")]),
         ("They cut 1,240 jobs.", "They cut jobs.", [("only in A", "1,240", None)]),
         ("Two men, two dogs and 2 cats.", "Two men, two dogs and 2 cats.", []),
         ("Nothing.", "", []),
@@ -55,6 +56,7 @@ def test_numbers(pair: Pair, a: str, b: str, expected: list[tuple]) -> None:
         ("They won the match 3-2.", "They won 2 of 3 matches."),
         ("Four nuns and 12 others died there.", "Some 16 people, nuns too, died there."),
         ("They raised $165 million.", "They raised $100 million, and $65 million for it."),
+        ("Ada Holm, then 31, left the army.", "Ada Holm, 34, left the army."),
     ],
 )
 def test_what_counts_something_else_is_no_conflict(pair: Pair, a: str, b: str) -> None:

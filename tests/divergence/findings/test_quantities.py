@@ -58,6 +58,16 @@ def only(text: str, lang: str | None = None) -> Quantity:
         ("died at the age of 60, it said", 60, "age", ""),
         ("he was 12 when it began", 12, "age", ""),
         ("she was 30 minutes late", 1800, "time", ""),
+        ("handed over 12 prisoners", 12, "", ""),
+        ("arrested over 12 prisoners", 12, "", "over"),
+        ("quarrelled over between $3m and $5m", 3e6, "money:dollar", ""),
+        ("patients over 50 survived", 50, "age", "over"),
+        ("those under 18.", 18, "age", "under"),
+        ("cancers of women younger than 50", 50, "age", "under"),
+        ("people over 300 miles away", 300 * 1609.344, "length", "over"),
+        ("killed people, over 300 of them", 300, "", "over"),
+        ("Ada Holm, then 31, said", 31, "age", ""),
+        ("in nearly two-and-half years", 2.5 * 31_557_600, "time", "under"),
     ],
 )
 def test_value_unit_and_hedge(text: str, low: float, unit: str, bound: str) -> None:
@@ -98,6 +108,8 @@ def test_ranges(text: str, low: float, high: float) -> None:
         "(½)",
         "half an hour, a quarter of an hour",
         "a third man came",
+        "handed over one of the girls",
+        "one reason: nobody asked",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
@@ -178,6 +190,9 @@ def test_spans_are_those_of_the_text() -> None:
         ("11.2 million", "11.2 million euros", "same"),
         ("Ada Holm, 52, said", "57", "conflict"),
         ("57 men", "Ada Holm, 52, said", None),
+        ("more than 300 pills", "about 360 pills", "rounding"),
+        ("patients over 50", "died aged 50, he said", "same"),
+        ("patients over 50", "patients under 40", "conflict"),
     ],
 )
 def test_relation_is_the_same_both_ways(a: str, b: str, expected: str | None) -> None:
