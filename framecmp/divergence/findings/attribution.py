@@ -26,7 +26,8 @@ _NEAR = 15
 # A verb bears a statement where "that" follows, after a few words, or where its clause is cut
 # off by marks.
 _THAT = regex.compile(r"(?:\s+[^\s,;:.]+){0,8}?\s+that\b")
-_ALWAYS = frozenset(("say", "says", "said", "according to"))
+_ALWAYS = frozenset(("say", "says", "said", "according to", "per"))
+_QUOTE_ENDS = regex.compile(r"[,.!?…—]\s?[\"”»“’]")
 _MARKS = frozenset(',;"”’?!')
 
 
@@ -54,7 +55,9 @@ def attributions(text: str, start: int, end: int, lang: str | None) -> Iterator[
         if source is not None:
             yield source
         elif length := _verb_at(words, i, rules):
-            subject = subject_before(words, i, rules)
+            # "…,” says X": what goes before is what is said.
+            quoted = _QUOTE_ENDS.search(words[i].gap)
+            subject = None if quoted else subject_before(words, i, rules)
             if subject is None:
                 subject = subject_after(words, i + length, phrases, rules)
             yield _attribution(words, i, length, subject, rules)
@@ -84,7 +87,8 @@ def after(text: str, start: int, end: int, lang: str | None) -> Attribution | No
     words = tokens(text, start, end)
     phrases = noun_phrases(words, rules)
     for i in range(min(len(words), _NEAR)):
-        if i == 1 and (source := _according(words, i, phrases, rules)):
+        source = _according(words, i, phrases, rules)
+        if source is not None and source.verb[0] == words[0].start:
             return source
         length = _verb_at(words, i, rules)
         if not length:
@@ -138,15 +142,28 @@ def _is_noun(words: Sequence[Token], i: int, rules: Grammar) -> bool:
 def _according(
     words: Sequence[Token], i: int, phrases: Sequence[NounPhrase], rules: Grammar
 ) -> Attribution | None:
-    """``according to X``, its second word at ``i``."""
-    if i == 0 or f"{words[i - 1].plain} {words[i].plain}" not in rules.lists["according"]:
+    """``according to X`` or ``per X``, the last word before X at ``i``."""
+    starts = range(max(0, i - 1), i + 1)
+    start = next((k for k in starts if _is_according(words[k : i + 1], rules)), None)
+    if start is None:
         return None
     phrase = next((p for p in phrases if p.first == i + 1), None)
+    # "Per cent", "per person" and "per 100,000" name no source.
+    if start == i and (phrase is None or not _is_definite(words[i + 1], rules)):
+        return None
     return Attribution(
-        verb=(words[i - 1].start, words[i].end),
+        verb=(words[start].start, words[i].end),
         stance="neutral",
         speaker=_span(words, name_in(words, phrase, rules) if phrase else None),
     )
+
+
+def _is_according(words: Sequence[Token], rules: Grammar) -> bool:
+    return " ".join(word.plain for word in words) in rules.lists["according"]
+
+
+def _is_definite(word: Token, rules: Grammar) -> bool:
+    return word.capital or word.plain in rules.lists["determiners"]
 
 
 def _span(words: Sequence[Token], name: tuple[int, int] | None) -> tuple[int, int] | None:

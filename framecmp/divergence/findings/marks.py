@@ -87,6 +87,11 @@ def quoted(article: Article) -> tuple[Quoted, ...]:
     return tuple(_outermost(article.text, pairs))
 
 
+def left_open(text: str, start: int, end: int) -> int | None:
+    """Where the last double or angle mark stands that a paragraph opens and doesn't close."""
+    return _doubles(text, start, end)[1]
+
+
 def _doubles(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:
     """The pairs of double and angle marks in a paragraph, and the last mark left open."""
     pairs: list[tuple[int, int]] = []

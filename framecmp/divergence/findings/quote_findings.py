@@ -8,6 +8,7 @@ from itertools import groupby
 import regex
 from msgspec import Struct
 
+from framecmp.divergence.findings.marks import left_open
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.quotes import Quote, find_quotes
 from framecmp.divergence.findings.statements import same_word
@@ -15,6 +16,7 @@ from framecmp.divergence.findings.told import SentencePair
 from framecmp.divergence.findings.vocabulary import language
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding, Span
+from framecmp.text import normalise
 
 # Two quotes are one statement from this likeness of their words on (0 to 1, Indel on words);
 # quotes of paired sentences are versions of one from the lower figure on.
@@ -69,6 +71,13 @@ class _Side(Struct, frozen=True):
         """The quotes that overlap a stretch."""
         return [q for q in self.quotes if q.span.start < end and start < q.span.end]
 
+    def may_quote(self, place: tuple[int, int]) -> bool:
+        """Whether a mark that its paragraph leaves open stands before a stretch."""
+        paragraphs = ((p.start, p.end) for p in self.article.passages)
+        start, end = next((s, e) for s, e in paragraphs if s <= place[0] < e)
+        opening = left_open(self.article.text, start, end)
+        return opening is not None and opening < place[0]
+
 
 def _between(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
     yield from _labels(pairs, a, b)
@@ -117,7 +126,7 @@ def _label(
     ):
         return
     places = [place for stretch in within for place in _places(words, text, *stretch)]
-    if not places or any(there.within(*place) for place in places):
+    if not places or any(there.within(*place) or there.may_quote(place) for place in places):
         return
     seen.add(key)
     start, end = places[0]
@@ -248,7 +257,10 @@ def _told(q: Quote, there: _Side) -> bool:
 
 def _only(q: Quote, of_a: bool, there: _Side) -> Finding:
     where = "A" if of_a else "B"
-    who = f" of {' '.join(q.speaker.text.split())}" if q.speaker else ""
+    said = q.speaker.text.split() if q.speaker else []
+    # "A quote of he" names nobody.
+    is_function = is_function_word(there.article.lang)
+    who = "" if all(map(is_function, map(normalise, said))) else f" of {' '.join(said)}"
     return Finding(
         type="quote",
         kind=f"only in {where}",

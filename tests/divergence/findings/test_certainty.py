@@ -47,6 +47,17 @@ PLAIN = "The company closed the plant in Brenholm on Monday because of rising co
         # another predicate, another sentence
         ("The minister may resign on Monday.", PLAIN, []),
         ("The company may sell the bank in Kessby.", PLAIN, []),
+        # how often, not how surely; where it stands, not how it seems
+        (
+            "The young are more likely to close the plant on Monday.",
+            "The young close the plant more often on Monday.",
+            [],
+        ),
+        (
+            "The singer as it appears on a billboard in Brenholm.",
+            "The singer stands on a billboard in Brenholm.",
+            [],
+        ),
         # a month, an inability, a reporting verb
         (
             "In May the company closed the plant in Brenholm.",

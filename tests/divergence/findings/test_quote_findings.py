@@ -49,6 +49,8 @@ from framecmp.divergence.findings.told import Sentence, SentencePair
         ),
         # told in these words, without the marks
         ("“We never saw any of it,” said Anna Berg.", "Berg said we never saw any of it.", []),
+        # a mark that nothing closes may have opened a quote
+        ("It is a “different world”.", "She said: “She lives in a different world.", []),
         ("Nothing quoted.", "Nothing quoted either.", []),
     ],
 )
@@ -56,6 +58,19 @@ def test_quotes(a: str, b: str, found: list[tuple[str, str | None, str | None]])
     pairs = paired(a, b)
     assert brief(quote_findings(pairs)) == found
     assert as_set(quote_findings(swapped(pairs))) == mirrored(quote_findings(pairs))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "note"),
+    [
+        ("Anna Berg", "a quote of Anna Berg, not found in these words in b"),
+        ("the union", "a quote of the union, not found in these words in b"),
+        ("they", "a quote, not found in these words in b"),
+    ],
+)
+def test_a_note_names_who_is_named(speaker: str, note: str) -> None:
+    pairs = paired(f"“We never saw any of it,” said {speaker}.", "The union met on Monday.")
+    assert [f.note for f in quote_findings(pairs)] == [note]
 
 
 def test_a_label_of_several_words_may_stand_plainly_anywhere() -> None:

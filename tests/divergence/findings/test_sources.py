@@ -26,6 +26,12 @@ from framecmp.divergence.findings.sources import source_findings
                 )
             ],
         ),
+        # what goes before the verb is what is said, though its opening mark is lost
+        (
+            "Nine marchers had been hurt at the port, and six were held,” said the police.",
+            "“Nine marchers had been hurt at the port, and six were held,” said Greg Haldane.",
+            [("source", "said the police", "said Greg Haldane")],
+        ),
         # a headline or lead leaves the source out
         (
             "Police said nine marchers had been hurt in clashes at the port.",
