@@ -19,7 +19,15 @@ _WINDOW = 10_000
 _LOWER = regex.compile(r"(?!\p{Georgian})\p{Ll}(?!\p{Lu})")
 _DASH = regex.compile(r"[-–—―]\s*(?P<next>\S)?")
 _CLOSING_QUOTE = regex.compile(r"[\"'”’»“]\Z")
-_INITIAL = regex.compile(r"(?<![\p{L}\p{N}.])\p{Lu}\.\Z")
+# A person's, as in "J.D. Miles"; after "in the U.S." a sentence may end.
+_INITIALS = regex.compile(
+    r"(?<![\p{L}\p{N}.])"
+    r"(?!(?:U\.[KNS]|E\.U|D\.[AC]|N\.[CDHJMY]|S\.[CD]|R\.I|W\.V|L\.A|A\.[DIM]|B\.C|P\.[MR]|T\.V)\.)"
+    r"(?:\p{Lu}\.){1,2}\Z"
+)
+_HOUR_OF_DAY = regex.compile(
+    r"[ap]\.m\.\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][DS]?T|GMT|UTC|BST|CEST)\b"
+)
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 
 
@@ -64,7 +72,9 @@ def _continues(text: str, before: Span, piece: Span) -> bool:
         return False
     if _LOWER.match(text, piece[0]) or not _WORD.search(text, *piece):
         return True
-    if _INITIAL.search(text, max(before[0], before[1] - 3), before[1]):
+    if _INITIALS.search(text, max(before[0], before[1] - 5), before[1]):
+        return True
+    if _HOUR_OF_DAY.match(text, max(before[0], before[1] - 4)):
         return True
     dash = _DASH.match(text, piece[0])
     if dash is None or lines:  # a dash that opens a line is a bullet or another speaker
