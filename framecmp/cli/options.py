@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct, field
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from framecmp.divergence.background import Background
     from framecmp.divergence.findings.nli import Nli
     from framecmp.divergence.pipeline import Pipeline
-    from framecmp.encoding import CachedEncoder, Encoder, ModelFolder
+    from framecmp.encoding import CachedEncoder, Encoder, ModelFolder, Precision
     from framecmp.records import Article, Settings
     from framecmp.text import ParagraphMode
 
@@ -63,7 +63,7 @@ class Engine(Struct, frozen=True, dict=True):
     """Which encoder compares them, and whether to tell how far it is."""
 
     model: str
-    precision: Literal["fp32", "bf16"]
+    precision: Precision
     device: str
     cache: bool
     quiet: bool
