@@ -303,6 +303,13 @@ _SPACY = {
 }
 
 
+def _require_words(ctx: click.Context, names: Iterable[str]) -> None:
+    """An empty word, as of a variable that is not set, is no name of anything."""
+    for param in ctx.command.params:
+        if param.name in names and ctx.params[param.name] == "":
+            raise click.BadParameter("empty; name one, or leave the option out", ctx, param)
+
+
 def _gathering(
     kind: type[Reading] | type[Engine] | type[Aids], *options: Mapping[str, _Decorator]
 ) -> _Decorator:
@@ -317,6 +324,7 @@ def _gathering(
         @click.pass_context
         def run(ctx: click.Context, /, **params: Any) -> Any:
             configure(ctx, tuple(every))
+            _require_words(ctx, every)
             for name in every:
                 del params[name]
             values = {name: ctx.params[name] for name in every}

@@ -27,6 +27,16 @@ def test_the_options_that_numbers_depend_on(model, precision, device, again) -> 
     assert engine.options() == again
 
 
+@pytest.mark.parametrize(
+    "option", ["--encoding", "--model", "--device", "--background", "--nli", "--spacy"]
+)
+def test_an_empty_word_is_no_name(quick, pair, option) -> None:
+    """As of a variable that isn't set: ``--background "$COUNTS"`` was no background."""
+    result = quick("align", *pair, option, "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"'{option}': empty; name one, or leave the option out" in result.stderr
+
+
 @pytest.mark.real
 def test_a_device_that_is_not_there(run, pair) -> None:
     result = run("align", *pair, "--device", "xpu", "--no-cache")
