@@ -20,8 +20,8 @@ from framecmp.cli.options import (
     keep_going_option,
     reading_options,
 )
-from framecmp.cli.output import claim, emit
-from framecmp.files import check_writable, write_atomically
+from framecmp.cli.output import claim_each, emit
+from framecmp.files import write_atomically
 
 if TYPE_CHECKING:
     from framecmp.corpus import ComparedEvent
@@ -90,11 +90,7 @@ def command(
     from framecmp.report.pdf import to_pdf
 
     files = [file for file in (output, html_file, json_file) if file is not None]
-    inputs = [corpus, *aids.files()]
-    for place, file in enumerate(files):
-        claim(file, [*inputs, *files[:place]])
-    if csv_folder is not None:
-        check_writable(Path(csv_folder, "any.csv"))
+    claim_each([*files, *_table_files(csv_folder)], [corpus, *aids.files()])
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
     background = aids.load_background()
     # All at once: the report needs the memory that the encoder has.
@@ -117,6 +113,15 @@ def command(
         written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
         for note in (f"wrote {written}, events: {len(events)}", *notes):
             click.echo(f"framecmp: {printable(note)}", err=True)
+
+
+def _table_files(csv_folder: str | None) -> list[str]:
+    """Where the tables go, if any do."""
+    if csv_folder is None:
+        return []
+    from framecmp.report.tables import TABLES
+
+    return [str(Path(csv_folder, f"{name}.csv")) for name in TABLES]
 
 
 def _write_data(
