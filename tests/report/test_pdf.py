@@ -107,6 +107,17 @@ def test_hostile_text_is_shown_as_it_stands(tmp_path, fake):
         assert expected in text
 
 
+@pytest.mark.parametrize(
+    "outlet",
+    ["\U0001f5de\ufe0f News", "\U0001f469\u200d\U0001f4bb Dev", "हिन्दुस्तान", "e\u0301\u0323\u0327"],
+)
+def test_names_of_several_glyphs_a_character_can_be_set(tmp_path, fake, outlet):
+    """Of the text in a drawing PDF/UA takes none: the figures' names aren't part of it."""
+    given = event(fake, ["The mill burnt down."], outlets=(outlet, "Wire"))
+    assert write(tmp_path / "r.pdf", given, given) == ()
+    assert words(tmp_path / "r.pdf").count("Wire") > 4
+
+
 @pytest.fixture
 def bare(monkeypatch):
     """Without the fonts of the extra."""
