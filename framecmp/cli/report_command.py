@@ -100,15 +100,16 @@ def command(
     again += ["--keep-going"] if keep_going else []
     again += aids.options()
     again += [part for name in only for part in ("--events", name)]
-    on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
-    pdf, notes = to_pdf(events, corpus=corpus, command=on_paper, paper=paper)
-    emit(pdf, output)
+    # What takes the least goes first, so that it is there if the rest can't be made.
+    _write_data(events, background, json_file, csv_folder)
     if html_file is not None:
         from framecmp.report.html import to_html
 
         command = shlex.join([*again, "--html", "report.html"])
         emit(to_html(events, corpus=corpus, command=command), html_file)
-    _write_data(events, background, json_file, csv_folder)
+    on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
+    pdf, notes = to_pdf(events, corpus=corpus, command=on_paper, paper=paper)
+    emit(pdf, output)
     if not engine.quiet:
         written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
         for note in (f"wrote {written}, events: {len(events)}", *notes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 
@@ -140,6 +141,22 @@ def test_a_corpus_among_the_tables_is_not_written_over(quick, write, tmp_path):
     assert result.exit_code == 4
     assert "articles.csv: would be written over articles.csv" in result.stderr
     assert (tmp_path / "articles.csv").read_bytes() == before
+
+
+def test_what_else_was_asked_for_is_there_if_the_pdf_is_not(quick, corpus, tmp_path, monkeypatch):
+    def fail(command, **_):
+        return subprocess.CompletedProcess(command, 1, "", "Traceback:\n  in x\nTypstError: no\n")
+
+    monkeypatch.setattr("framecmp.report.pdf.subprocess.run", fail)
+    files = ("-o", "r.pdf", "--html", "r.html", "--json", "r.json", "--csv", "t")
+    result = quick("report", corpus, *files)
+    assert result.exit_code == 4
+    assert result.stderr == (
+        "framecmp: error: the PDF can't be set: the typesetter: TypstError: no; --html, --json and "
+        "--csv do without\n"
+    )
+    made = {path.name for path in tmp_path.iterdir()}
+    assert made == {"corpus", "r.html", "r.json", "t"}
 
 
 def test_results_may_be_thrown_away_together(quick, corpus):
