@@ -303,11 +303,15 @@ _SPACY = {
 }
 
 
-def _require_words(ctx: click.Context, names: Iterable[str]) -> None:
-    """An empty word, as of a variable that is not set, is no name of anything."""
+def _require_words(ctx: click.Context) -> None:
+    """An empty word, as of a variable that is not set, is no name of anything.
+
+    As a path it would be the folder that the command is run in.
+    """
     for param in ctx.command.params:
-        if param.name in names and ctx.params[param.name] == "":
-            raise click.BadParameter("empty; name one, or leave the option out", ctx, param)
+        given = ctx.params.get(param.name or "")
+        if given == "" or (isinstance(given, tuple) and "" in given):
+            raise click.BadParameter("empty, where a name is due", ctx, param)
 
 
 def _gathering(
@@ -323,8 +327,8 @@ def _gathering(
         @functools.wraps(command)
         @click.pass_context
         def run(ctx: click.Context, /, **params: Any) -> Any:
+            _require_words(ctx)
             configure(ctx, tuple(every))
-            _require_words(ctx, every)
             for name in every:
                 del params[name]
             values = {name: ctx.params[name] for name in every}

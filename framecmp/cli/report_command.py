@@ -50,7 +50,13 @@ _PAPER = "a4"
     metavar="NAME",
     help="Report on this event alone; a pattern like 'flood-*' for several; repeatable.",
 )
-@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default=_PAPER, show_default=True)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "us-letter"]),
+    default=_PAPER,
+    show_default=True,
+    help="The size of the PDF's pages.",
+)
 @keep_going_option
 @reading_options
 @engine_options
