@@ -78,8 +78,8 @@ def command(
 
     CORPUS is a folder of event folders that hold articles (.txt, .md, .html), a folder with
     a manifest.csv (path, and any of id, event, outlet, title, date, lang, url), or a file
-    with an article a row: .jsonl, .ndjson, .json (one object a line), .csv, .tsv, or such
-    a file as .gz.
+    with an article a row (text, and any of the same): .jsonl, .ndjson, .json (one object a
+    line), .csv, .tsv, or such a file as .gz.
 
     First who says it differently and where, over all events; then per event: how passages
     are linked, the linked passages side by side with what differs marked, the wordings,
