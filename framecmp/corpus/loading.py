@@ -54,6 +54,9 @@ def load_corpus(
 ) -> Corpus:
     """Read a corpus of any form through, and make its events ready to be read one by one.
 
+    :param path: a folder of event folders, a folder with a ``manifest.csv``, or a file with an
+        article a row.
+    :param intake: how texts are read, a :class:`framecmp.corpus.Intake`.
     :param only: the name or pattern (``*``, ``?``, ``[…]``), or several, of the events that are
         wanted; all, if there are none.
     :param keep_going: whether what can't be read is left out, with a warning each.
