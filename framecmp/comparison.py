@@ -50,7 +50,12 @@ def settings_of(
     keep_furniture: bool = False,
     repeated: str = "none",
 ) -> Settings:
-    """What a comparison's numbers depend on besides its texts and its model."""
+    """What a comparison's numbers depend on besides its texts and its model.
+
+    :param paragraphs: as the articles were read, see :func:`framecmp.read_articles`.
+    :param keep_furniture: likewise.
+    :param repeated: the hash of the lines that a corpus repeats, ``Corpus.repeated``.
+    """
     return Settings(
         paragraphs=paragraphs,
         furniture="kept" if keep_furniture else "left out",

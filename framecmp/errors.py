@@ -47,7 +47,11 @@ class MissingExtra(FramecmpError):
     """
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an extra: pip install 'framecmp[{extra}]'")
+        super().__init__(what, extra)  # as given, since unpickling calls with them
+
+    def __str__(self) -> str:
+        what, extra = self.args
+        return f"{what} needs an extra: pip install 'framecmp[{extra}]'"
 
 
 class BaselineError(FramecmpError):

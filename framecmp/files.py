@@ -22,7 +22,7 @@ def check_writable(path: Path) -> None:
     try:
         if path.is_dir():
             raise OutputError(f"{path}: a folder; name a file to write to")
-        if _is_stream(path):
+        if is_stream(path):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path.parent):
@@ -41,7 +41,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     check_writable(path)
     temporary = None
     try:
-        if _is_stream(path):
+        if is_stream(path):
             path.write_bytes(data)
             return
         path = Path(os.path.realpath(path))
@@ -60,7 +60,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _is_stream(path: Path) -> bool:
+def is_stream(path: Path) -> bool:
     """Whether data only passes through there: /dev/null, /dev/stdout on a pipe, a fifo."""
     return path.exists() and not path.is_file()
 

@@ -32,6 +32,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "check",
         "report",
         "cli pytest_plugin",
+        "__main__",
     )
 )
 

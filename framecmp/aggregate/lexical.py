@@ -98,7 +98,8 @@ def corpus_lexical(
 ) -> CorpusLexical:
     """The choices of words of each outlet over compared events, with where they stand.
 
-    The order of the events makes no difference.
+    The order of the events makes no difference. No events give no pairs of outlets, and a
+    ``note`` that says so.
 
     :param background: word counts that shape the prior of the log-odds; the whole corpus's,
         if not given.

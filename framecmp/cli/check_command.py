@@ -22,7 +22,7 @@ from framecmp.cli.options import (
     keep_going_option,
     reading_options,
 )
-from framecmp.cli.output import STDOUT, claim, emit, output_option
+from framecmp.cli.output import STDOUT, claim, claim_each, emit, output_option
 from framecmp.errors import BaselineError, FramecmpError
 from framecmp.files import write_atomically
 from framecmp.records import ENVIRONMENT
@@ -110,10 +110,8 @@ def command(
             )
         _update(events, inputs, baseline, force=force, quiet=engine.quiet)
         return
-    claim(output, [*inputs, baseline])
-    for file in (summary, junit):
-        if file is not None:
-            claim(file, [*inputs, baseline])
+    files = [file for file in (output, summary, junit) if file is not None]
+    claim_each(files, [*inputs, baseline])
     outputs = _ForCI(summary, junit)
     with outputs.errors_told():
         from framecmp.check import read_baseline, verdict

@@ -25,11 +25,15 @@ KNOWN = (
     "spacy",
 )
 
+# The parameters that may be folders.
+_FOLDERS = ("model", "spacy")
+
 
 def configure(ctx: click.Context, names: Sequence[str]) -> None:
     """Fill in the options the user didn't give from the nearest file.
 
-    It is found upward from the corpus, or from the first article's folder.
+    It is found upward from the corpus, or from the first article's folder. Folders of models
+    that it names are looked for from its own folder first.
 
     :param names: the parameters to fill in.
     :raises ConfigError: the file can't be read, or holds an unknown key or a bad value.
@@ -49,7 +53,14 @@ def configure(ctx: click.Context, names: Sequence[str]) -> None:
     for name in names:
         key = name.replace("_", "-")
         if key in settings and ctx.get_parameter_source(name) == ParameterSource.DEFAULT:
-            ctx.params[name] = _cast(ctx, params[name], settings[key], f"{path}: {key}")
+            value = _cast(ctx, params[name], settings[key], f"{path}: {key}")
+            ctx.params[name] = _beside(path, value) if name in _FOLDERS else value
+
+
+def _beside(path: Path, value: str) -> str:
+    """A folder that the file at ``path`` names, wherever the command is run; or what isn't one."""
+    folder = path.parent / value
+    return str(folder) if folder.is_dir() else value
 
 
 def _start(ctx: click.Context) -> Path:
@@ -89,6 +100,8 @@ def _cast(ctx: click.Context, param: click.Parameter, value: Any, where: str) ->
     if not isinstance(value, bool if flag else str):
         due = "true or false" if flag else "a text in quotes"
         raise ConfigError(f"{where}: found {value!r}, expected {due}")
+    if value == "":
+        raise ConfigError(f"{where}: empty; name one, or leave the line out")
     try:
         return param.type_cast_value(ctx, value)
     except click.BadParameter as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framecmp.cli import printable
+from framecmp.cli.config import configure
 from framecmp.cli.options import Reading, keep_going_option, reading_options
 from framecmp.cli.output import claim, emit, output_option
 
@@ -61,6 +62,9 @@ def validate(
     from framecmp.encoding import languages, resolve
     from framecmp.report.export import to_json
 
+    ctx = click.get_current_context()
+    configure(ctx, ("model",))
+    model = ctx.params["model"]
     claim(output, paths)
     folder = resolve(model)
     result = look_through(
@@ -73,7 +77,7 @@ def validate(
     data = {"path": path, "valid": result.valid, **msgspec.to_builtins(result)}
     emit(to_json(data) if form == "json" else _report(path, result), output)
     if not result.valid:
-        click.get_current_context().exit(INVALID)
+        ctx.exit(INVALID)
 
 
 @command.command(short_help="Count articles, passages and words per event and outlet.")

@@ -35,7 +35,7 @@ def alignment(gold: str, tune_on: str | None, form: str, output: str, engine: En
     """
     from framecmp.evaluate import evaluate_alignment
 
-    claim(output, [gold])
+    claim(output, [gold] if tune_on is None else [gold, tune_on])
     _print(evaluate_alignment(gold, engine.encoder(), tune_on), form, output)
 
 

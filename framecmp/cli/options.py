@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct, field
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from framecmp.divergence.background import Background
     from framecmp.divergence.findings.nli import Nli
     from framecmp.divergence.pipeline import Pipeline
-    from framecmp.encoding import CachedEncoder, Encoder, ModelFolder
+    from framecmp.encoding import CachedEncoder, Encoder, ModelFolder, Precision
     from framecmp.records import Article, Settings
     from framecmp.text import ParagraphMode
 
@@ -63,7 +63,7 @@ class Engine(Struct, frozen=True, dict=True):
     """Which encoder compares them, and whether to tell how far it is."""
 
     model: str
-    precision: Literal["fp32", "bf16"]
+    precision: Precision
     device: str
     cache: bool
     quiet: bool
@@ -303,6 +303,17 @@ _SPACY = {
 }
 
 
+def _require_words(ctx: click.Context) -> None:
+    """An empty word, as of a variable that is not set, is no name of anything.
+
+    As a path it would be the folder that the command is run in.
+    """
+    for param in ctx.command.params:
+        given = ctx.params.get(param.name or "")
+        if given == "" or (isinstance(given, tuple) and "" in given):
+            raise click.BadParameter("empty, where a name is due", ctx, param)
+
+
 def _gathering(
     kind: type[Reading] | type[Engine] | type[Aids], *options: Mapping[str, _Decorator]
 ) -> _Decorator:
@@ -316,6 +327,7 @@ def _gathering(
         @functools.wraps(command)
         @click.pass_context
         def run(ctx: click.Context, /, **params: Any) -> Any:
+            _require_words(ctx)
             configure(ctx, tuple(every))
             for name in every:
                 del params[name]

@@ -12,7 +12,7 @@ import click
 
 from framecmp.cli import printable
 from framecmp.errors import OutputError
-from framecmp.files import check_writable, write_atomically
+from framecmp.files import check_writable, is_stream, write_atomically
 
 STDOUT = "-"
 
@@ -44,7 +44,7 @@ def _is_part_of(output: Path, given: Path) -> bool:
     """Whether writing ``output`` would write over an input: the file, or one of its folder."""
     place, source = Path(os.path.realpath(output)), Path(os.path.realpath(given))
     if place == source:
-        return True
+        return not is_stream(place)
     if not (source.is_dir() and place.is_file() and source in place.parents):
         return False
     from framecmp.corpus import ARTICLE_SUFFIXES, EVENT_FILE, GOLD_FILE, MANIFEST
@@ -65,9 +65,19 @@ def claim(output: str, inputs: Iterable[str]) -> None:
     for path in inputs:
         if _is_part_of(Path(output), Path(path)):
             raise OutputError(
-                f"{output}: would be written over {path}, which this run needs; name another file"
+                f"{output}: would be written over {path}, which this run reads or writes; "
+                "name another file"
             )
     check_writable(Path(output))
+
+
+def claim_each(outputs: Sequence[str], inputs: Sequence[str]) -> None:
+    """Claim the places of several results, none of them over another.
+
+    :raises OutputError: one can't be written.
+    """
+    for number, output in enumerate(outputs):
+        claim(output, [*inputs, *outputs[:number]])
 
 
 def emit(result: str | bytes, output: str) -> None:

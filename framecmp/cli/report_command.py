@@ -20,8 +20,8 @@ from framecmp.cli.options import (
     keep_going_option,
     reading_options,
 )
-from framecmp.cli.output import claim, emit
-from framecmp.files import check_writable, write_atomically
+from framecmp.cli.output import claim_each, emit
+from framecmp.files import write_atomically
 
 if TYPE_CHECKING:
     from framecmp.corpus import ComparedEvent
@@ -50,7 +50,13 @@ _PAPER = "a4"
     metavar="NAME",
     help="Report on this event alone; a pattern like 'flood-*' for several; repeatable.",
 )
-@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default=_PAPER, show_default=True)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "us-letter"]),
+    default=_PAPER,
+    show_default=True,
+    help="The size of the PDF's pages.",
+)
 @keep_going_option
 @reading_options
 @engine_options
@@ -72,8 +78,8 @@ def command(
 
     CORPUS is a folder of event folders that hold articles (.txt, .md, .html), a folder with
     a manifest.csv (path, and any of id, event, outlet, title, date, lang, url), or a file
-    with an article a row: .jsonl, .ndjson, .json (one object a line), .csv, .tsv, or such
-    a file as .gz.
+    with an article a row (text, and any of the same): .jsonl, .ndjson, .json (one object a
+    line), .csv, .tsv, or such a file as .gz.
 
     First who says it differently and where, over all events; then per event: how passages
     are linked, the linked passages side by side with what differs marked, the wordings,
@@ -90,11 +96,7 @@ def command(
     from framecmp.report.pdf import to_pdf
 
     files = [file for file in (output, html_file, json_file) if file is not None]
-    inputs = [corpus, *aids.files()]
-    for place, file in enumerate(files):
-        claim(file, [*inputs, *files[:place]])
-    if csv_folder is not None:
-        check_writable(Path(csv_folder, "any.csv"))
+    claim_each([*files, *_table_files(csv_folder)], [corpus, *aids.files()])
     texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
     background = aids.load_background()
     # All at once: the report needs the memory that the encoder has.
@@ -104,19 +106,29 @@ def command(
     again += ["--keep-going"] if keep_going else []
     again += aids.options()
     again += [part for name in only for part in ("--events", name)]
-    on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
-    pdf, notes = to_pdf(events, corpus=corpus, command=on_paper, paper=paper)
-    emit(pdf, output)
+    # What takes the least goes first, so that it is there if the rest can't be made.
+    _write_data(events, background, json_file, csv_folder)
     if html_file is not None:
         from framecmp.report.html import to_html
 
         command = shlex.join([*again, "--html", "report.html"])
         emit(to_html(events, corpus=corpus, command=command), html_file)
-    _write_data(events, background, json_file, csv_folder)
+    on_paper = shlex.join(again if paper == _PAPER else [*again, "--paper", paper])
+    pdf, notes = to_pdf(events, corpus=corpus, command=on_paper, paper=paper)
+    emit(pdf, output)
     if not engine.quiet:
         written = ", ".join([*files, *([csv_folder] if csv_folder else [])])
         for note in (f"wrote {written}, events: {len(events)}", *notes):
             click.echo(f"framecmp: {printable(note)}", err=True)
+
+
+def _table_files(csv_folder: str | None) -> list[str]:
+    """Where the tables go, if any do."""
+    if csv_folder is None:
+        return []
+    from framecmp.report.tables import TABLES
+
+    return [str(Path(csv_folder, f"{name}.csv")) for name in TABLES]
 
 
 def _write_data(

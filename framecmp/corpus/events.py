@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from framecmp.comparison import compare
+from framecmp.comparison import compare, settings_of
 from framecmp.divergence.background import Background
 from framecmp.divergence.pipeline import Pipeline
 from framecmp.encoding import Encoder, load_encoder
@@ -71,13 +71,16 @@ def compare_corpus(
     """Compare the events one after the other.
 
     :param encoder: the bundled one, if not given.
-    :param settings: how the articles were read; the defaults, if not given.
+    :param settings: how the articles were read; the defaults, with the lines that the corpus
+        repeats, if not given.
     :param background: word counts that shape the prior of the log-odds; each event's own, if
         not given.
     :param pipeline: says which phrases wordings are made of, if given.
     :param progress: told how many events are done, and of how many.
     """
     encoder = encoder or load_encoder()
+    if settings is None:
+        settings = settings_of(encoder, repeated=corpus.repeated)
     for done, event in enumerate(corpus.events, start=1):
         compared = compare(event.articles, encoder, settings, background, pipeline=pipeline)
         yield ComparedEvent(event=event, comparison=compared)

@@ -50,19 +50,23 @@ def load_corpus(
     intake: Intake = DEFAULT,
     *,
     keep_going: bool = False,
-    only: Sequence[str] = (),
+    only: str | Sequence[str] = (),
 ) -> Corpus:
     """Read a corpus of any form through, and make its events ready to be read one by one.
 
-    :param only: names or patterns (``*``, ``?``, ``[…]``) of the events that are wanted; all, if
-        there are none.
+    :param path: a folder of event folders, a folder with a ``manifest.csv``, or a file with an
+        article a row.
+    :param intake: how texts are read, a :class:`framecmp.corpus.Intake`.
+    :param only: the name or pattern (``*``, ``?``, ``[…]``), or several, of the events that are
+        wanted; all, if there are none.
     :param keep_going: whether what can't be read is left out, with a warning each.
     :raises InputError: everything that is wrong with the corpus, at once; with
         ``keep_going``, that no event is left.
     :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
     """
     source = _source(Path(path), intake)
-    events = _events(path, source, intake, keep_going=keep_going, only=only)
+    patterns = [only] if isinstance(only, str) else only
+    events = _events(path, source, intake, keep_going=keep_going, only=patterns)
     return Corpus(path=Path(path), events=events, repeated=events.repeated)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
@@ -18,6 +18,7 @@ from framecmp.text.articles import LONGEST
 # What an article's longest text can take with every character escaped, and some more.
 MOST_BYTES = 16 * LONGEST
 
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _BYTE = re.compile(r" \(byte (\d+)\)$")
 _NOT_UTF8 = "not valid UTF-8; name the file's encoding, as in --encoding cp1251"
 _TOO_LONG = f"more than {MOST_BYTES:,} bytes in one line; expected one article a line"
@@ -94,12 +95,25 @@ class Table:
         due = names_of(content, fields)
         if not set(due) & set(self._header):
             found = ", ".join(self._header)[:200]
-            raise InputError(
-                f"{path}:1: no column {' or '.join(due)} in the header ({found}); "
+            advice = self._parted_otherwise(due) or (
                 f"give a header line, or name the column: --field {content}=NAME"
+            )
+            raise InputError(
+                f"{path}:1: no column {' or '.join(due)} in the header ({found}); {advice}"
             )
         if next(self.read(), None) is None:
             raise InputError(f"{path}: a header line and no rows; expected a row an article")
+
+    def _parted_otherwise(self, due: Sequence[str]) -> str | None:
+        """What to do where a column is there, but for another delimiter: spreadsheets choose."""
+        line = self._delimiter.join(self._header)
+        for delimiter, name in _DELIMITERS.items():
+            if set(due) & {cell.strip("\"' ") for cell in line.split(delimiter)}:
+                return (
+                    f"its columns are parted by {name}, where {_DELIMITERS[self._delimiter]} are "
+                    "due (.csv: commas, .tsv: tabs); save it so"
+                )
+        return None
 
     def read(self, offset: int = 0, line: int = 1) -> Iterator[Entry]:
         """The records from one that starts at a byte, in order, the header left out."""

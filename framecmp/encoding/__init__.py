@@ -6,7 +6,7 @@ Importing this loads neither an engine nor a model.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from framecmp.encoding.articles import encode_articles, passage_inputs
 from framecmp.encoding.background import encode_background
@@ -25,6 +25,7 @@ __all__ = [
     "Encoder",
     "ModelFolder",
     "PassageInput",
+    "Precision",
     "encode_articles",
     "encode_background",
     "fetch",
@@ -36,15 +37,21 @@ __all__ = [
 ]
 
 
+# The arithmetic that a network is run in.
+Precision = Literal["fp32", "bf16"]
+
+
 def load_encoder(
     ref: str | ModelFolder = DEFAULT,
     *,
-    precision: str = "fp32",
+    precision: Precision = "fp32",
     device: str = "cpu",
     cache: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> CachedEncoder:
     """The encoder of a model, which loads its weights when it first needs them.
+
+    Threads may share it; each process makes its own, since it can't be pickled.
 
     :param ref: ``default``, a local folder, or the id of a hub model fetched before; or what
         ``resolve`` made of it.
@@ -54,7 +61,10 @@ def load_encoder(
     :param cache: keep vectors in, and take them from, the user's cache file.
     :param progress: told how many passages are encoded, and of how many, as it goes.
     :raises ModelError: the model is missing or damaged.
+    :raises ValueError: there is no such precision.
     """
+    if precision not in get_args(Precision):
+        raise ValueError(f"precision: {precision!r}; expected {' or '.join(get_args(Precision))}")
     folder = ref if isinstance(ref, ModelFolder) else resolve(ref)
     path = vectors_file() if cache else None
     return CachedEncoder(

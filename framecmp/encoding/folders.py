@@ -9,8 +9,12 @@ import platformdirs
 
 
 def cache_folder() -> Path:
-    """Where everything is kept: ``FRAMECMP_CACHE`` if set, else the user's cache folder."""
-    return Path(os.environ.get("FRAMECMP_CACHE") or platformdirs.user_cache_dir("framecmp"))
+    """Where everything is kept: ``FRAMECMP_CACHE`` if set, else the user's cache folder.
+
+    A ``~`` is the user's home, since not all that sets variables (a CI's file) makes it that.
+    """
+    named = os.environ.get("FRAMECMP_CACHE") or platformdirs.user_cache_dir("framecmp")
+    return Path(os.path.expanduser(named))  # noqa: PTH111 - Path's raises where there is no home
 
 
 def vectors_file() -> Path:

@@ -10,10 +10,19 @@ import msgspec
 
 from framecmp.check import Baseline, baseline_json, measure
 from framecmp.corpus import ComparedEvent, Corpus, Intake, load_corpus
-from framecmp.encoding import Encoder
+from framecmp.encoding import Encoder, Precision
+from framecmp.errors import BaselineError
 from framecmp.records import Settings
+from framecmp.text import ParagraphMode
 
 _NOTHING = b"null"
+
+
+class _Made(msgspec.Struct):
+    """How a baseline's numbers were made, of what a comparison must be told."""
+
+    paragraphs: ParagraphMode
+    precision: Precision
 
 
 class Measurements:
@@ -60,12 +69,21 @@ class Measurements:
         return measure([ComparedEvent(event=found, comparison=comparison)])
 
     @cached_property
+    def _made(self) -> _Made:
+        try:
+            return msgspec.convert(self._settings, _Made, from_attributes=True)
+        except msgspec.ValidationError as error:
+            raise BaselineError(
+                f"the baseline was made as no comparison is: {error}; make it anew with "
+                "--update-baseline"
+            ) from error
+
+    @cached_property
     def _corpus(self) -> Corpus:
-        read = {
-            "paragraphs": self._settings.paragraphs,
-            "keep_furniture": self._settings.furniture == "kept",
-        }
-        return load_corpus(self._path, msgspec.convert(read, Intake))
+        kept = self._settings.furniture == "kept"
+        return load_corpus(
+            self._path, Intake(paragraphs=self._made.paragraphs, keep_furniture=kept)
+        )
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -75,7 +93,7 @@ class Measurements:
     def _encoder(self) -> Encoder:
         from framecmp.encoding import load_encoder
 
-        return load_encoder(self._model, precision=self._settings.precision)
+        return load_encoder(self._model, precision=self._made.precision)
 
     @cached_property
     def _now(self) -> Settings:

@@ -1,13 +1,18 @@
-"""The report's figures on paper: records in, SVG out. The same record gives the same bytes."""
+"""The report's figures on paper: records in, SVG out. The same record gives the same bytes.
+
+Outlets' names are no part of the SVG: in PDF/UA a drawing's text may have but one glyph a
+character, which excludes half the world's scripts. The typesetter, which writes them all, sets
+each name at its place.
+"""
 
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from framecmp.records import Record
 from framecmp.report.geometry import BLOCK_WIDTH, WIDTH, DrawnBand, DrawnBlock, lay_out
 from framecmp.report.quoting import NONE, short
 from framecmp.report.shown import DistanceMap, Ribbon
@@ -29,6 +34,38 @@ _SELF = "#f2f2f2"
 
 _Box = tuple[float, float, float, float]
 
+# Of the map: how wide names and tree are, how high a row is, and at least the columns' heads.
+_NAMES, _TREE, _ROW, _HEADS = 44.0, 26.0, 8.6, 13.0
+# A column narrower than this has its name upright.
+_NARROW = 14.0
+# A letter of a name above a column, about, and what stands between the name and the column.
+_LETTER, _ABOVE = 1.4, 1.5
+_LONGEST = 26
+
+
+class Name(Record, frozen=True, kw_only=True):
+    """An outlet's name in a figure, in points of size and millimetres from the top left.
+
+    ``at`` is which of its own places stands on (x, y): ``center`` the middle of all,
+    ``right`` and ``bottom`` the middle of that edge.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float
+    at: Literal["center", "right", "bottom"]
+    bold: bool = False
+    upright: bool = False
+
+
+def ribbon_names(ribbon: Ribbon) -> tuple[Name, ...]:
+    """The names above the columns of :func:`ribbon_svg`."""
+    return tuple(
+        Name(x=head.x, y=head.y, text="\n".join(head.lines), size=7, at="center", bold=True)
+        for head in lay_out(ribbon).heads
+    )
+
 
 def ribbon_svg(ribbon: Ribbon) -> str:
     """Draw the alignment: outlets as columns of passages, links as bands between them."""
@@ -39,27 +76,42 @@ def ribbon_svg(ribbon: Ribbon) -> str:
             _draw_band(axes, band)
         for block in layout.blocks:
             _draw_block(axes, block)
-        for head in layout.heads:
-            _write(axes, head.x, head.y, "\n".join(head.lines), 7, weight="bold")
         _legend(axes, layout.height)
     return svg.getvalue()
 
 
+def map_names(distances: DistanceMap) -> tuple[Name, ...]:
+    """The names of the rows and columns of :func:`map_svg`."""
+    top, cell = _head_height(distances), _cell_width(distances)
+    found: list[Name] = []
+    for i, outlet in enumerate(distances.outlets):
+        name = short(outlet, _LONGEST)
+        row, column = top + (i + 0.5) * _ROW, _NAMES + (i + 0.5) * cell
+        found += [
+            Name(x=_NAMES - 2, y=row, text=name, size=7, at="right"),
+            Name(
+                x=column,
+                y=top - _ABOVE,
+                text=_in_two_lines(name),
+                size=6.5,
+                at="bottom",
+                upright=cell < _NARROW,
+            ),
+        ]
+    return tuple(found)
+
+
 def map_svg(distances: DistanceMap) -> str:
     """Draw the distances of outlets as shades with numbers, and the tree that orders them."""
-    names, tree, row, head = 44.0, 26.0, 8.6, 13.0
     count = len(distances.outlets)
-    cell = min(22.0, (WIDTH - names - tree) / count)
+    top, cell = _head_height(distances), _cell_width(distances)
     known = [d for values in distances.distances for d in values if d is not None]
     low, high = min(known), max(known)
-    with _figure(head + row * count + 1) as (axes, svg):
-        _tree(axes, distances, (names + cell * count + 2, head, tree - 2, row * count))
-        for i, outlet in enumerate(distances.outlets):
-            name = short(outlet, 26)
-            _write(axes, names - 2, head + (i + 0.5) * row, name, 7, ha="right")
-            _head(axes, names + (i + 0.5) * cell, head - 1.5, name, upright=cell < 14)
-            for j, value in enumerate(distances.distances[i]):
-                box = (names + j * cell, head + i * row, cell, row)
+    with _figure(top + _ROW * count + 1) as (axes, svg):
+        _tree(axes, distances, (_NAMES + cell * count + 2, top, _TREE - 2, _ROW * count))
+        for i, values in enumerate(distances.distances):
+            for j, value in enumerate(values):
+                box = (_NAMES + j * cell, top + i * _ROW, cell, _ROW)
                 shade = None if value is None else (value - low) / ((high - low) or 1.0)
                 if i == j:
                     _square(axes, box, _SELF)
@@ -83,9 +135,7 @@ def _figure(height: float) -> Iterator[tuple[Axes, io.StringIO]]:
         "font.family": "DejaVu Sans",
     }
     svg = io.StringIO()
-    with style.context(["default", settings]), warnings.catch_warnings():
-        # The typesetter sets the text, and has more fonts.
-        warnings.filterwarnings("ignore", "Glyph .* missing")
+    with style.context(["default", settings]):
         figure: Figure = Figure(figsize=(WIDTH / 25.4, height / 25.4))
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(height, 0))
@@ -94,13 +144,26 @@ def _figure(height: float) -> Iterator[tuple[Axes, io.StringIO]]:
         figure.savefig(svg, format="svg", metadata={"Date": None})
 
 
-def _head(axes: Axes, x: float, y: float, name: str, *, upright: bool) -> None:
-    """A name above a column, in two lines of about one length if it has a blank to part it."""
+def _cell_width(distances: DistanceMap) -> float:
+    return min(22.0, (WIDTH - _NAMES - _TREE) / len(distances.outlets))
+
+
+def _head_height(distances: DistanceMap) -> float:
+    """How high the names above the columns are, at most two lines unless they are upright."""
+    if _cell_width(distances) >= _NARROW:
+        return _HEADS
+    names = (_in_two_lines(short(outlet, _LONGEST)) for outlet in distances.outlets)
+    letters = max(len(line) for name in names for line in name.split("\n"))
+    return max(_HEADS, letters * _LETTER + 2 * _ABOVE)
+
+
+def _in_two_lines(name: str) -> str:
+    """A name in two lines of about one length, if it is long and has a blank to part it."""
     blanks = [i for i, character in enumerate(name) if character == " "]
-    if blanks and len(name) > 8:
-        middle = min(blanks, key=lambda i: abs(i - len(name) / 2))
-        name = f"{name[:middle]}\n{name[middle + 1 :]}"
-    _write(axes, x, y, name, 6.5, va="bottom", rotation=90 if upright else 0, linespacing=1.0)
+    if not blanks or len(name) <= 8:
+        return name
+    middle = min(blanks, key=lambda i: abs(i - len(name) / 2))
+    return f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def _draw_band(axes: Axes, band: DrawnBand) -> None:
@@ -208,6 +271,5 @@ def _cell(axes: Axes, box: _Box, value: float | None, shade: float | None, links
 
 
 def _write(axes: Axes, x: float, y: float, text: str, size: float, **style: Any) -> Text:
-    """Text as it stands: names hold what matplotlib would take for formulas."""
     style = {"ha": "center", "va": "center", "color": _INK, **style}
-    return axes.text(x, y, text, size=size, parse_math=False, **style)
+    return axes.text(x, y, text, size=size, **style)

@@ -23,10 +23,10 @@ Paper = Literal["a4", "us-letter"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
+# As the templates name it.
+_MAP_FILE = "map.svg"
 # Replaced characters that the note names.
 _NAMED = 5
-# So much of what the typesetter says at its end tells what is wrong.
-_SAID = 500
 
 
 def write_pdf(
@@ -56,7 +56,7 @@ def to_pdf(
     :param corpus: the corpus as the user named it.
     :param command: the command line that makes the report again.
     :returns: the PDF, and what the user should know about it.
-    :raises OutputError: there is no room to set it in.
+    :raises OutputError: there is no room to set it in, or it can't be set.
     """
     from framecmp.report.caps import PAPER
     from framecmp.report.fonts import can_be_set
@@ -106,8 +106,9 @@ def _run(folder: Path, fonts: Sequence[str]) -> bytes:
         check=False,
     )
     if done.returncode != 0:
-        raise OSError(
-            done.stderr.strip()[-_SAID:] or f"the typesetter ended with {done.returncode}"
+        said = done.stderr.strip().rpartition("\n")[2] or f"it ended with {done.returncode}"
+        raise OutputError(
+            f"the PDF can't be set: the typesetter: {said}; --html, --json and --csv do without"
         )
     return out.read_bytes()
 
@@ -117,26 +118,39 @@ def _drawings(report: ShownReport) -> dict[str, str]:
     from framecmp.report.figures import map_svg, ribbon_svg
 
     drawings = {
-        f"event-{number}.svg": ribbon_svg(event.ribbon)
+        _event_file(number): ribbon_svg(event.ribbon)
         for number, event in enumerate(report.events, start=1)
     }
     return (
-        drawings if report.distances is None else drawings | {"map.svg": map_svg(report.distances)}
+        drawings if report.distances is None else drawings | {_MAP_FILE: map_svg(report.distances)}
     )
+
+
+def _event_file(number: int) -> str:
+    return f"event-{number}.svg"
 
 
 def _write_data(report: ShownReport, visible: Visible, paper: Paper, path: Path) -> None:
     import msgspec
 
+    from framecmp.report.figures import map_names, ribbon_names
     from framecmp.report.fonts import families
+    from framecmp.report.geometry import WIDTH
 
     replaced, left = visible.listed()
+    distances = report.distances
+    names = {
+        **{_event_file(n): ribbon_names(e.ribbon) for n, e in enumerate(report.events, start=1)},
+        _MAP_FILE: () if distances is None else map_names(distances),
+    }
     data = {
         "paper": paper,
         "report": msgspec.to_builtins(report),
         "replaced": msgspec.to_builtins(replaced),
         "replaced_left": left,
         "fonts": families(),
+        "names": msgspec.to_builtins(names),
+        "drawn_width": WIDTH,
     }
     path.write_text(json.dumps(data), "utf-8")
 

@@ -50,7 +50,7 @@ def to_tables(events: Sequence[ComparedEvent]) -> dict[str, str]:
         for name, (columns, rows) in _TABLES.items()
     }
     signatures = " ".join(dict.fromkeys(e.comparison.signature for e in events))
-    tables["outlet_distances"] = table(
+    tables[_DISTANCES] = table(
         ("a", "b", "distance", "links", "signature"),
         (
             {**asdict(p), "distance": round(p.distance, 4), "signature": signatures}
@@ -198,3 +198,8 @@ _TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[ComparedEvent], Iterable[
     "lexical": (_headed(LexicalPair, Keyword), _lexical),
     "semantic": (_headed(SemanticPair), _semantic),
 }
+
+# Between all events, not of one.
+_DISTANCES = "outlet_distances"
+# The names of the tables.
+TABLES = (*_TABLES, _DISTANCES)

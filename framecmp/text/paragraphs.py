@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import regex
 
@@ -41,8 +41,12 @@ def paragraph_spans(text: str, mode: ParagraphMode = "auto", start: int = 0) -> 
     :param mode: ``line`` makes each line one, ``blank`` each run of lines between blank
         lines, ``auto`` decides for the file: runs where the lines are hard-wrapped, else lines.
 
+    :raises ValueError: there is no such mode.
+
     Every non-blank character is in exactly one span. Blank text gives none.
     """
+    if mode not in get_args(ParagraphMode):
+        raise ValueError(f"paragraphs: {mode!r}; expected {', '.join(get_args(ParagraphMode))}")
     lines = tuple(_lines(text, start))
     if mode == "line":
         return tuple((line.start, line.end) for line in lines)

@@ -33,7 +33,7 @@ _MOST_BYTES = 16 * LONGEST
 
 
 def read_articles(
-    paths: Sequence[str],
+    paths: str | Path | Sequence[str | Path],
     *,
     encoding: str | None = None,
     paragraphs: ParagraphMode = "auto",
@@ -43,6 +43,7 @@ def read_articles(
 ) -> tuple[Article, ...]:
     """Read articles from files, one each, in the order given. ``-`` is standard input.
 
+    :param paths: the files; one alone may stand for itself.
     :param encoding: the codec of files that aren't UTF-8; without it, it is guessed.
     :param paragraphs: how paragraphs are told apart, see :func:`paragraph_spans`.
     :param keep_furniture: whether bylines, link lists and the like count as body.
@@ -50,6 +51,7 @@ def read_articles(
     :param keep_going: whether what can't be read is left out, with a warning each.
     :raises InputError: with every problem of every path, each opening with the path.
     :raises MissingExtra: a web page is among them, and the extra ``html`` is not installed.
+    :raises ValueError: there is no such way to tell paragraphs apart.
     :warns FramecmpWarning: for each file whose encoding was guessed.
 
     No paths give no articles.
@@ -57,7 +59,9 @@ def read_articles(
     articles: list[Article] = []
     problems: list[str] = []
     seen: dict[str, str] = {}
-    for path, id_ in zip(paths, article_ids(paths), strict=True):
+    given = [paths] if isinstance(paths, str | Path) else paths
+    files = [str(path) for path in given]
+    for path, id_ in zip(files, article_ids(files), strict=True):
         try:
             require_new(path, seen)
             article = read_article(

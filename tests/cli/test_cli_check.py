@@ -233,6 +233,13 @@ def test_no_input_is_overwritten_by_a_result(quick, baseline, tmp_path, option, 
     assert (tmp_path / place).read_bytes() == before
 
 
+def test_no_result_is_overwritten_by_another(quick, baseline, tmp_path):
+    result = quick("check", "corpus", "--baseline", baseline, "--summary", "v", "--junit", "v")
+    assert result.exit_code == 4
+    assert "v: would be written over v" in result.stderr
+    assert not (tmp_path / "v").exists()
+
+
 def test_a_bad_corpus_leaves_the_baseline(quick, baseline, write, tmp_path):
     before = (tmp_path / baseline).read_bytes()
     write("corpus/flood/daily.txt", "")

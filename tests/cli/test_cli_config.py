@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -48,6 +49,7 @@ def test_a_project_file_without_the_table_is_passed_over(quick, write, pair):
         ("framecmp.toml", "paragraphs = 3", "paragraphs: found 3, expected a text in quotes"),
         ("framecmp.toml", 'paragraphs = "all"', "'all' is not one of 'auto', 'blank', 'line'"),
         ("framecmp.toml", 'model = ["a"]', "model: found ['a'], expected a text"),
+        ("framecmp.toml", 'model = ""', "model: empty; name one, or leave the line out"),
         ("framecmp.toml", "encoding = true", "encoding: found True, expected a text"),
         ("framecmp.toml", "x = = 3", "can't be read as TOML"),
         ("framecmp.toml", b"\xff\xfe", "can't be read as TOML"),
@@ -60,3 +62,20 @@ def test_a_bad_file_is_named(quick, write, pair, path, content, told):
     assert result.stdout == ""
     assert result.stderr.startswith(f"framecmp: error: {file}: ")
     assert told in result.stderr
+
+
+def test_whose_languages_a_corpus_is_held_to_is_read_too(run, write, event):
+    write("corpus/framecmp.toml", 'model = "none-such"')
+    result = run("corpus", "validate", "corpus")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "none-such: no such folder" in result.stderr
+
+
+def test_a_model_s_folder_is_found_from_the_file_that_names_it(run, write, event, tmp_path):
+    write("corpus/framecmp.toml", 'model = "../models/own"')
+    write("models/own/readme.txt")
+    (tmp_path / "elsewhere").mkdir()
+    for folder in (tmp_path, tmp_path / "elsewhere"):
+        with contextlib.chdir(folder):
+            result = run("corpus", "validate", str(tmp_path / "corpus"))
+        assert "own: no safetensors weights" in result.stderr

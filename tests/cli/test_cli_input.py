@@ -158,6 +158,13 @@ class TestOutput:
         (told,) = errors(quick("eval", "wording", "gold.jsonl", "--output", "gold.jsonl"))
         assert "would be written over" in told
 
+    def test_never_over_gold_that_is_tuned_on(self, quick, write):
+        write("gold.jsonl", "{}")
+        write("tune.jsonl", "{}")
+        arguments = ("gold.jsonl", "--tune-on", "tune.jsonl", "--output", "tune.jsonl")
+        (told,) = errors(quick("eval", "alignment", *arguments))
+        assert "would be written over" in told
+
     def test_a_failure_leaves_the_old_file(self, quick, write, pair, tmp_path, monkeypatch):
         write("out.json", "old")
 

@@ -27,6 +27,31 @@ def test_the_options_that_numbers_depend_on(model, precision, device, again) -> 
     assert engine.options() == again
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("align", "daily.txt", "courier.txt", option, "") for option in (
+            "--encoding", "--model", "--device", "--background", "--nli", "--spacy", "--output"
+        )),
+        ("align", "daily.txt", ""),
+        ("compare", "daily.txt", ""),
+        ("report", ""),
+        ("report", "corpus", "--csv", ""),
+        ("report", "corpus", "--events", "flood", "--events", ""),
+        ("check", "corpus", "--baseline", ""),
+        ("corpus", "validate", ""),
+        ("eval", "wording", ""),
+    ],
+)  # fmt: skip
+def test_an_empty_word_is_no_name(quick, pair, event, tmp_path, arguments) -> None:
+    """As of a variable that isn't set: ``--background "$COUNTS"`` was no background."""
+    before = set(tmp_path.rglob("*"))
+    result = quick(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert ": empty, where a name is due" in result.stderr
+    assert set(tmp_path.rglob("*")) == before
+
+
 @pytest.mark.real
 def test_a_device_that_is_not_there(run, pair) -> None:
     result = run("align", *pair, "--device", "xpu", "--no-cache")

@@ -35,6 +35,12 @@ def process(*arguments, **settings):
     return subprocess.run([*RUN, *arguments], timeout=60, check=False, **settings)
 
 
+def test_the_module_is_run_as_the_command_is():
+    command = [sys.executable, "-m", "framecmp", "--version"]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout) == (0, f"framecmp, version {framecmp.__version__}\n")
+
+
 def at_terminal(*arguments, **environment):
     """What a command writes to a terminal."""
     ours, theirs = pty.openpty()

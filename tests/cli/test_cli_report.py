@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 
@@ -121,6 +122,7 @@ def test_quiet(quick, corpus):
         ["--json", "r.pdf"],
         ["--csv", "file.txt"],
         ["--csv", "file.txt/tables"],
+        ["--csv", ".", "--json", "links.csv"],
     ],
 )
 def test_an_output_that_can_not_be_written_stops_the_run(quick, corpus, write, tmp_path, options):
@@ -130,6 +132,36 @@ def test_an_output_that_can_not_be_written_stops_the_run(quick, corpus, write, t
     assert (result.exit_code, result.stdout) == (4, "")
     assert result.stderr.startswith("framecmp: error: ")
     assert not (tmp_path / "r.pdf").exists()
+
+
+def test_a_corpus_among_the_tables_is_not_written_over(quick, write, tmp_path):
+    write("articles.csv", "event,outlet,text\nflood,a,It rained.\nflood,b,Rain fell.\n")
+    before = (tmp_path / "articles.csv").read_bytes()
+    result = quick("report", "articles.csv", "-o", "r.pdf", "--csv", ".")
+    assert result.exit_code == 4
+    assert "articles.csv: would be written over articles.csv" in result.stderr
+    assert (tmp_path / "articles.csv").read_bytes() == before
+
+
+def test_what_else_was_asked_for_is_there_if_the_pdf_is_not(quick, corpus, tmp_path, monkeypatch):
+    def fail(command, **_):
+        return subprocess.CompletedProcess(command, 1, "", "Traceback:\n  in x\nTypstError: no\n")
+
+    monkeypatch.setattr("framecmp.report.pdf.subprocess.run", fail)
+    files = ("-o", "r.pdf", "--html", "r.html", "--json", "r.json", "--csv", "t")
+    result = quick("report", corpus, *files)
+    assert result.exit_code == 4
+    assert result.stderr == (
+        "framecmp: error: the PDF can't be set: the typesetter: TypstError: no; --html, --json and "
+        "--csv do without\n"
+    )
+    made = {path.name for path in tmp_path.iterdir()}
+    assert made == {"corpus", "r.html", "r.json", "t"}
+
+
+def test_results_may_be_thrown_away_together(quick, corpus):
+    nowhere = ["-o", "/dev/null", "--html", "/dev/null", "--json", "/dev/null"]
+    assert quick("report", corpus, *nowhere).exit_code == 0
 
 
 def test_everything_wrong_with_a_corpus_is_told(quick, corpus, write, tmp_path):

@@ -200,3 +200,15 @@ def test_comparing_tells_how_far_it_is(tmp_path: Path, fake) -> None:
     [second] = found
     assert second.comparison.articles == corpus.events[1].articles
     assert told == [(1, 2), (2, 2)]
+
+
+def test_what_a_corpus_repeats_is_among_its_own_settings(tmp_path: Path, fake) -> None:
+    corpus = load_corpus(_corpus(tmp_path, {f"{e}/{o}.txt": TEXT for e in "xyz" for o in "ab"}))
+    assert corpus.repeated != "none"
+    for found in compare_corpus(corpus, fake):
+        assert found.comparison.settings == settings_of(fake, repeated=corpus.repeated)
+
+
+def test_one_pattern_may_stand_for_itself(tmp_path: Path) -> None:
+    folder = _corpus(tmp_path, {f"{e}/{o}.txt": TEXT for e in ("xa", "xb", "y") for o in "ab"})
+    assert [event.name for event in load_corpus(folder, only="x*").events] == ["xa", "xb"]

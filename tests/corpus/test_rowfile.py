@@ -94,7 +94,11 @@ def test_all_that_is_wrong_with_a_row() -> None:
         ("", "r.csv: is empty; expected a header line"),
         ("text,outlet\n", "r.csv: a header line and no rows"),
         (ROWS, "r.csv:1: no column text or maintext or plain_text or raw_text in the header"),
-        (f"text;outlet\n{TEXT};a\n", "r.csv:1: no column text"),
+        (
+            f"text;outlet\n{TEXT};a\n",
+            "r.csv:1: no column text or maintext or plain_text or raw_text in the header "
+            "(text;outlet); its columns are parted by semicolons, where commas are due",
+        ),
         ("text,a,a\nx,y,z\n", "r.csv:1: the header names a twice"),
         (f"text,outlet\n{ROWS}{TEXT}\n", "r.csv:4: 1 cells, where the header has 2; quote cells"),
         (f"text,outlet\n{ROWS}{TEXT},c,d\n", "r.csv:4: 3 cells, where the header has 2"),

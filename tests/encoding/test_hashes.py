@@ -119,5 +119,8 @@ def test_where_the_files_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     found = vectors_file(), graphs_folder(), hashes_file()
     assert [path.name for path in found] == ["vectors.sqlite3", "graphs", "hashes.json"]
     assert {path.parent for path in found} == {tmp_path}
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FRAMECMP_CACHE", "~/mine")
+    assert vectors_file().parent == tmp_path / "mine"
     monkeypatch.delenv("FRAMECMP_CACHE")
     assert vectors_file().parent.name == "framecmp"

@@ -114,6 +114,11 @@ def test_half_precision_is_close() -> None:
         assert (one.tokens * two.tokens).sum(axis=1).min() > 0.99
 
 
+def test_a_precision_that_is_none() -> None:
+    with pytest.raises(ValueError, match="'fp64'; expected fp32 or bf16"):
+        load_encoder(precision="fp64")
+
+
 def test_with_and_without_the_cache(real: Encoder) -> None:
     first = real.encode(_inputs(*TEXTS))
     again = load_encoder().encode(_inputs(*TEXTS))

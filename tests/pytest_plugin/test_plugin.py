@@ -171,6 +171,15 @@ def test_another_model_fails_the_environment(corpus, tmp_path):
     assert "model: baseline fake (111111111111), now fake (000000000000)" in result.stdout
 
 
+def test_a_baseline_of_no_known_precision_is_told_without_traceback(corpus, tmp_path):
+    path = tmp_path / "base.json"
+    path.write_text(path.read_text().replace('"precision": "fp32"', '"precision": "fp64"'))
+    result = pytest_run(tmp_path, *HELD, "-k", "flood and links")
+    assert result.returncode == 1
+    assert "made as no comparison is: Invalid enum value 'fp64'" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
 def test_a_metric_that_the_baseline_lacks_fails(corpus, tmp_path):
     path = tmp_path / "base.json"
     kept = [x for x in path.read_text().splitlines() if '"words[daily]"' not in x]

@@ -191,6 +191,18 @@ def test_it_fits_a_telephone(opened, mills):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("width", [360, 1200])
+def test_a_name_of_any_length_fits(opened, made, width):
+    name = "N" * 60
+    told = {
+        name: ("The fire killed ten people in the mill.", "Nobody spoke of the weather."),
+        "Wire": ("Ten people died as the mill burnt.", "Bread is dearer in the valley."),
+        "Post": ("In the mill ten people were killed.", "A museum opened in the town."),
+    }
+    page = opened([made(told)], viewport={"width": width, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_hostile_text_does_nothing(opened, made):
     told = dict.fromkeys(
         ("<script>alert(1)</script>", "</script><img src=x onerror=alert(2)>"),

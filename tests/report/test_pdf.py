@@ -107,6 +107,32 @@ def test_hostile_text_is_shown_as_it_stands(tmp_path, fake):
         assert expected in text
 
 
+@pytest.mark.parametrize(
+    "outlet",
+    ["\U0001f5de\ufe0f News", "\U0001f469\u200d\U0001f4bb Dev", "हिन्दुस्तान", "e\u0301\u0323\u0327"],
+)
+def test_names_of_several_glyphs_a_character_can_be_set(tmp_path, fake, outlet):
+    """Of the text in a drawing PDF/UA takes none: the figures' names aren't part of it."""
+    given = event(fake, ["The mill burnt down."], outlets=(outlet, "Wire"))
+    assert write(tmp_path / "r.pdf", given, given) == ()
+    assert words(tmp_path / "r.pdf").count("Wire") > 4
+
+
+def test_a_number_stands_right_of_a_name_written_from_right_to_left(tmp_path, fake):
+    """Else it would be drawn left of it, where it counts for the name before."""
+    write(tmp_path / "r.pdf", event(fake, ["The mill burnt down."], outlets=("שלום", "Wire")))
+    lines: dict[tuple[int, float], list[tuple[float, str]]] = {}
+    for number, page in enumerate(PdfReader(tmp_path / "r.pdf").pages):
+
+        def seen(text, matrix, *_, page=number):
+            if text.strip():
+                lines.setdefault((page, round(matrix[5])), []).append((matrix[4], text.strip()))
+
+        page.extract_text(visitor_text=seen)
+    rows = [[text for _, text in sorted(line)] for line in lines.values()]
+    assert ["\u05e9\u05dc\u05d5\u05dd", "1", "Wire", "1"] in rows
+
+
 @pytest.fixture
 def bare(monkeypatch):
     """Without the fonts of the extra."""

@@ -1,6 +1,7 @@
 import hashlib
 import io
 import os
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -44,6 +45,18 @@ def test_an_article_tells_where_it_came_from(write):
     assert article.text == BODY
     assert article.sha256 == hashlib.sha256(BODY.encode()).hexdigest()
     assert [text for text, *_ in passages(article)] == BODY.strip().split("\n\n")
+
+
+def test_one_path_or_several_as_text_or_not(write, tmp_path):
+    write("daily.txt")
+    alone = read_articles("daily.txt")
+    assert [article.path for article in alone] == ["daily.txt"]
+    assert read_articles(Path("daily.txt")) == read_articles([Path("daily.txt")]) == alone
+
+
+def test_a_way_to_tell_paragraphs_apart_that_is_none(write):
+    with pytest.raises(ValueError, match="'lines'; expected auto, blank, line"):
+        read_articles([write("daily.txt")], paragraphs="lines")
 
 
 def test_front_matter_is_a_passage_and_tells_about_the_article(write):
