@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 from scipy.spatial.distance import jensenshannon
-from scipy.stats import false_discovery_control, norm
+from scipy.stats import false_discovery_control, norm, t
 
 from framecmp.divergence.swaps import (
     FEWEST_UNITS,
@@ -175,6 +175,14 @@ def test_the_jackknife_of_a_mean_is_its_t_interval() -> None:
     reach = 2.364624 * values.std(ddof=1) / np.sqrt(8)
     assert (low, high) == pytest.approx((values.mean() - reach, values.mean() + reach), abs=1e-5)
     assert jackknife(1.0, without[:5]) is None
+
+
+@pytest.mark.parametrize("units", [6, 7, 20, 101])
+def test_the_jackknife_reaches_as_far_as_scipy_s_t(units: int) -> None:
+    without = np.arange(units) / units
+    low, high = jackknife(0.0, without)
+    reach = t.ppf(0.975, units - 1) * np.sqrt((units - 1) * without.var())
+    assert (low, high) == pytest.approx((-reach, reach), rel=1e-12)
 
 
 @pytest.mark.parametrize(("units", "expected"), [(5, None), (6, 2 / 64), (9, 2 / 512)])
