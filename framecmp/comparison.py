@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, partial
 from itertools import combinations
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
+from framecmp.divergence.aligned import linked_together
 from framecmp.divergence.background import Background
 from framecmp.divergence.event_text import EventText
 from framecmp.divergence.findings.assembly import Differences, differences
@@ -178,10 +180,15 @@ class _Event(Struct, frozen=True, dict=True):
     def semantic(self, a: str, b: str) -> SemanticPair:
         """Distance and coverage of two outlets."""
         links = self._links_of(a, b)
+        unit = {
+            place: number for number, unit in enumerate(linked_together(links)) for place in unit
+        }
+        units = [unit[link.a.article, link.a.passage] for link in links]
         distances = [link.distance for link in links]
-        mean, interval = mean_with_interval(distances)
+        mean, interval = mean_with_interval(distances, units, most=2)
         background = self._unlinked_distances(a, b)
-        rank, rank_interval = mean_with_interval(percentiles(distances, background))
+        ranks = percentiles(distances, background)
+        rank, rank_interval = mean_with_interval(ranks, units, most=1)
         return SemanticPair(
             a=a,
             b=b,
@@ -191,7 +198,7 @@ class _Event(Struct, frozen=True, dict=True):
             interval=interval and (round(interval[0], 4), round(interval[1], 4)),
             coverage_a=self._coverage(a, links),
             coverage_b=self._coverage(b, links),
-            background=_rounded(mean_with_interval(background)[0]),
+            background=_rounded(fsum(background) / len(background) if background else None),
             percentile=_rounded(rank),
             percentile_interval=rank_interval
             and (round(rank_interval[0], 4), round(rank_interval[1], 4)),

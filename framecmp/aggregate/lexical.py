@@ -40,9 +40,10 @@ class CorpusKeyword(Keyness, frozen=True, kw_only=True):
     ``steadiness`` says how steadily it leans: the sum, over events, of the differences of
     rates, over the standard deviation that permuting the outlets within events gives that
     sum; of two outlets at most the root of the number of events, below 0 for B.
-    ``interval`` is the 95 % jackknife interval of ``rate_a`` less ``rate_b`` over events;
-    ``p`` is corrected for all words, phrases and outlets tested. Both are null where there
-    are too few events. ``places`` has the first ten of each side.
+    ``interval`` is the 95 % jackknife interval of ``rate_a`` less ``rate_b`` over events, of
+    one word for itself: of those that lean most, many leave out 0 by chance. ``p`` is
+    corrected for all words, phrases and outlets tested. Both are null where there are too
+    few events. ``places`` has the first ten of each side.
     """
 
     steadiness: float

@@ -45,7 +45,7 @@ class CorpusContrast(NamingContrast, frozen=True, kw_only=True):
 
     ``interval`` is the 95 % jackknife interval of ``difference`` over events, of no width
     where all agree. Over few events ``difference`` is above 0 by chance alone. ``p`` is the
-    share of random swaps of the outlets' names within events that differ as much; ``q`` the
+    share of swaps of the outlets' names within events that differ as much; ``q`` the
     same with false discoveries held among all contrasts of the corpus (Benjamini &
     Hochberg 1995). Null with fewer than six events.
     """
@@ -189,7 +189,7 @@ def _naming(places: Sequence[Occurrence]) -> CorpusNaming:
 
 def _contrast(a: str, b: str, shares: DoubleArray) -> CorpusContrast:
     apart = float(difference(shares))
-    interval = None
+    interval, p = None, swapped(shares)
     if len(shares) > 1:
         others = ~np.eye(len(shares), dtype=bool)
         interval = jackknife(apart, np.array([difference(shares[kept]) for kept in others]))
@@ -199,7 +199,7 @@ def _contrast(a: str, b: str, shares: DoubleArray) -> CorpusContrast:
         units=len(shares),
         difference=round(apart, 4),
         interval=interval and (round(max(interval[0], 0.0), 4), round(min(interval[1], 1.0), 4)),
-        p=swapped(shares),
+        p=None if p is None else round(p, 4),
         q=None,
     )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from math import fsum
 
 import numpy as np
 
+from framecmp.divergence.swaps import FEWEST_UNITS, jackknife
 from framecmp.types import FloatArray
 
-RESAMPLES = 2000
-_SEED = 0
-
-# Below this many links an interval would pretend to know more than it does.
-FEWEST_FOR_INTERVAL = 10
+# Among fewer unlinked pairs of passages a percentile would be too coarse.
+FEWEST_UNLINKED = 10
 
 
 def distance(a: FloatArray, b: FloatArray) -> float:
@@ -25,27 +25,30 @@ def distance(a: FloatArray, b: FloatArray) -> float:
 
 
 def mean_with_interval(
-    values: Sequence[float],
+    values: Sequence[float], units: Sequence[int], most: float
 ) -> tuple[float | None, tuple[float, float] | None]:
-    """The mean of a measure over links, and its 95 % percentile bootstrap interval.
+    """The mean of a measure over links, and its 95 % jackknife interval over their units.
 
-    The links are resampled, never words. The same values give the same interval,
-    whatever their order.
+    Links that share a passage are not independent: whole units are left out, never one link.
+    The same values give the same interval, whatever their order.
 
-    :returns: (None, None) for no values; no interval below ``FEWEST_FOR_INTERVAL``.
+    :param units: (links,) which set of links that hang together each is of.
+    :param most: the largest value possible, where the interval ends; it begins at 0 or above.
+    :returns: (None, None) for no values, whatever the units; no interval below
+        ``FEWEST_UNITS`` of them.
     """
     if not values:
         return None, None
-    sample = np.sort(np.asarray(values, dtype=float))
-    mean = float(sample.mean())
-    if len(sample) < FEWEST_FOR_INTERVAL:
-        return mean, None
-    # What scipy.stats.bootstrap gives; importing that takes half a second.
-    drawn = np.random.default_rng(_SEED).integers(0, len(sample), (RESAMPLES, len(sample)))
-    means = np.sort(sample[drawn].mean(axis=1))
-    # As np.quantile has it, which imports as much again.
-    low, high = np.interp(np.array((0.025, 0.975)) * (RESAMPLES - 1), np.arange(RESAMPLES), means)
-    return mean, (float(low), float(high))
+    total, count = fsum(values), len(values)
+    by_unit: defaultdict[int, list[float]] = defaultdict(list)
+    for unit, value in zip(units, values, strict=True):
+        by_unit[unit].append(value)
+    inside = [by_unit[unit] for unit in sorted(by_unit)]
+    if len(inside) < FEWEST_UNITS:
+        return total / count, None
+    without = np.array([(total - fsum(some)) / (count - len(some)) for some in inside])
+    found = jackknife(total / count, without)
+    return total / count, found and (max(found[0], 0.0), min(found[1], most))
 
 
 def percentiles(distances: Sequence[float], background: Sequence[float]) -> list[float]:
@@ -53,9 +56,9 @@ def percentiles(distances: Sequence[float], background: Sequence[float]) -> list
 
     :param background: distances of passages of the same event that aren't linked.
     :returns: the share (0 to 1) of the background that is closer, ties by half: 0 is closer
-        than all of it. Nothing where the background has fewer than ``FEWEST_FOR_INTERVAL``.
+        than all of it. Nothing where the background has fewer than ``FEWEST_UNLINKED``.
     """
-    if len(background) < FEWEST_FOR_INTERVAL:
+    if len(background) < FEWEST_UNLINKED:
         return []
     ranked = np.sort(np.asarray(background, dtype=float))
     below, upto = (np.searchsorted(ranked, distances, side=side) for side in ("left", "right"))

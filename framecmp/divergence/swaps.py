@@ -8,6 +8,8 @@ whole, never words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from math import atan, cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -44,11 +46,11 @@ def by_chance(a: csr_array | DoubleArray, b: csr_array | DoubleArray) -> ByChanc
     units = a.shape[0]
     if units < FEWEST_UNITS:
         return None
-    kept = np.random.default_rng(_SEED).integers(0, 2, (_SWAPS, units)).astype(float)
+    swaps = _swaps(units, _SWAPS).astype(float)
     divergences = np.concatenate(
         [
-            row_divergence(k @ a + (1 - k) @ b, (1 - k) @ a + k @ b)
-            for k in np.array_split(kept, _SWAPS // 100)
+            row_divergence((1 - s) @ a + s @ b, s @ a + (1 - s) @ b)
+            for s in np.array_split(swaps, _SWAPS // 100)
         ]
     )
     return ByChance(float(divergences.mean()), float(divergences.std()))
@@ -142,7 +144,7 @@ def corrected(found: Deviations, tested: Any) -> DoubleArray:
 
 
 def swapped(differences: DoubleArray) -> float | None:
-    """How often swapping the sides of units at random gives as large a mean difference.
+    """How often swapping the sides of units gives as large a mean difference.
 
     :param differences: (units, things) of A less B, whose mean is measured by its summed
         absolute values.
@@ -151,10 +153,23 @@ def swapped(differences: DoubleArray) -> float | None:
     """
     if len(differences) < FEWEST_UNITS:
         return None
-    signs = np.random.default_rng(_SEED).integers(0, 2, (_PERMUTATIONS, len(differences))) * 2 - 1
+    signs = 1 - 2 * _swaps(len(differences), _PERMUTATIONS + 1)
     observed = np.abs(differences.sum(axis=0)).sum()
-    reached = np.abs(signs @ differences).sum(axis=1) >= observed * (1 - 1e-9)
-    return float((reached.sum() + 1) / (_PERMUTATIONS + 1))
+    return float((np.abs(signs @ differences).sum(axis=1) >= observed * (1 - 1e-9)).mean())
+
+
+def _swaps(units: int, most: int) -> IntArray:
+    """(swaps, units) which units have their sides swapped: 1, or 0 where they haven't.
+
+    All there are, but that swapping the rest instead comes to the same, if they are at most
+    ``most``: few units need no drawing of lots. Else so many at random. The first row is 0,
+    the real one.
+    """
+    if 2 ** (units - 1) <= most:
+        return np.arange(2 ** (units - 1))[:, None] >> np.arange(units) & 1
+    drawn = np.random.default_rng(_SEED).integers(0, 2, (most, units))
+    drawn[0] = 0
+    return drawn
 
 
 def jackknife(value: float, without: DoubleArray) -> tuple[float, float] | None:
@@ -165,14 +180,37 @@ def jackknife(value: float, without: DoubleArray) -> tuple[float, float] | None:
     :param without: (units,) the figure without each unit.
     :returns: None with fewer than ``FEWEST_UNITS`` units.
     """
-    from scipy.special import stdtrit
-
     units = len(without)
     if units < FEWEST_UNITS:
         return None
     error = float(np.sqrt((units - 1) * without.var()))
-    reach = float(stdtrit(units - 1, 0.975)) * error
+    reach = _t_reach(units - 1) * error
     return value - reach, value + reach
+
+
+@cache
+def _t_reach(degrees: int) -> float:
+    """How far from 0 a t distribution of two degrees of freedom or more has 95 %.
+
+    Abramowitz & Stegun (1964), 26.7.3 and 26.7.4; importing scipy.special takes half a second.
+    """
+    low, high = 0.0, 5.0
+    while (middle := (low + high) / 2) not in (low, high):
+        low, high = (middle, high) if _within(middle, degrees) < 0.95 else (low, middle)
+    return high
+
+
+def _within(t: float, degrees: int) -> float:
+    """The probability that a t distribution gives something between -t and t."""
+    odd = degrees % 2
+    angle = atan(t / sqrt(degrees))
+    term = cos(angle) ** odd
+    total = term
+    for power in range(2 + odd, degrees - 1, 2):
+        term *= (power - 1) / power * cos(angle) ** 2
+        total += term
+    inside = sin(angle) * total
+    return 2 / pi * (angle + inside) if odd else inside
 
 
 def _scale(found: Deviations, values: DoubleArray) -> DoubleArray:

@@ -20,7 +20,7 @@ class Keyness(Record, frozen=True, kw_only=True):
     none taken for half a word (Hardie 2014). ``units_a`` says in how many units A has it:
     connected sets of linked passages in an event, events in a corpus; ``dispersion`` (Gries'
     DP over these, both outlets together) is 0 where it is spread as the text is, 1 where it
-    stands in one place, null if there is but one unit.
+    all stands in the shortest one, null if there is but one unit.
     """
 
     word: str
@@ -49,7 +49,8 @@ class Divergence(Record, frozen=True, kw_only=True):
     samples of one text have, the shorter the more. ``expected`` is what it is on average when
     A and B are swapped at random in each of the ``units`` (sets of linked passages that hang
     together), ``excess`` the difference, ``z`` that over its standard deviation; null with
-    fewer than six units. ``aligned_a`` (0 to 1) is the share of A's words that is compared.
+    fewer than six units. Up to nine units all swaps are taken; of more, 500 at random, which
+    leaves ``z`` unsure by 3 %. ``aligned_a`` (0 to 1) is the share of A's words that is compared.
     """
 
     links: LinkChoice

@@ -13,16 +13,17 @@ Coverage = Literal["covered", "partly", "not found"]
 class SemanticPair(Record, frozen=True, kw_only=True):
     """How much two outlets have in common, and how far apart it is.
 
-    ``distance`` is the mean over their links, with a 95 % bootstrap ``interval`` over
-    links (null where they are too few). ``coverage_a`` is the share of A's words (0 to 1)
-    in passages linked to B, ``coverage_b`` the other way round; null without words.
+    ``distance`` is the mean over their links, with a 95 % jackknife ``interval`` over the
+    sets of links that hang together (null with fewer than six), since links of one passage
+    are not independent. ``coverage_a`` is the share of A's words (0 to 1) in passages linked
+    to B, ``coverage_b`` the other way round; null without words.
 
     A distance means little by itself, for all of one event is alike. ``background`` is the
     mean over the passages of the two that aren't linked, and ``percentile`` the mean share
     (0 to 1) of those that lie closer together than a link does, with its ``interval`` as
     that of the distance: 0, all links are closer than anything else; .5, no closer than
-    chance. Null where there are too few of either. ``told_a`` is the share of A's words in
-    sentences that B tells too, at least in part, wherever B tells them.
+    chance. Null without links, or with fewer than ten of those pairs. ``told_a`` is the share
+    of A's words in sentences that B tells too, at least in part, wherever B tells them.
     """
 
     a: str

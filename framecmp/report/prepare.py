@@ -86,15 +86,15 @@ def _answer(events: Sequence[ComparedEvent], pairs: Sequence[PairDistance]) -> t
         said.append(f"Closest: {_apart(near)}.")
     elif known:
         said.append(f"Apart in what both report: {_apart(known[0])}.")
-    by_event = {
-        e.event.title: sum(sorted(link.distance for link in links)) / len(links)
+    by_event = [
+        (sum(sorted(link.distance for link in links)) / len(links), e.event.title, len(links))
         for e in events
         if len(links := e.comparison.links) >= FEWEST_LINKS
-    }
+    ]
     if len(by_event) > 1:
-        title = max(by_event, key=lambda title: (by_event[title], title))
-        where = short(title, TITLE_CHARACTERS)
-        said.append(f"Most differently told: {where} (mean distance {decimal(by_event[title])}).")
+        distance, title, over = max(by_event)
+        where = f"{short(title, TITLE_CHARACTERS)} (mean distance {decimal(distance)}"
+        said.append(f"Most differently told: {where} over {over} links).")
     return tuple(said)
 
 

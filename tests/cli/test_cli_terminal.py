@@ -31,6 +31,7 @@ def test_two_articles_side_by_side(quick, pair):
     assert "[-killed-]" in text
     assert "{+slain+}" in text
     assert "strong: links of score 0.75 and up; the others, from 0.25, are weak" in text
+    assert "links, 0 (alike) to 2, interval from 6 sets of them up\n" in text
     told = re.search(r"\n +told +in part +nowhere else\nA +(\d+)% +(\d+)% +(\d+)%\nB ", text)
     assert 99 <= sum(map(int, told.groups())) <= 101
     assert "Only in A (daily): not found in the other article\n" in text

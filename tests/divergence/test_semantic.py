@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.stats import bootstrap
+from scipy import stats
 
 from framecmp.divergence.semantic import (
-    FEWEST_FOR_INTERVAL,
-    RESAMPLES,
+    FEWEST_UNLINKED,
     coverage,
     distance,
     mean_with_interval,
     percentiles,
 )
+from framecmp.divergence.swaps import FEWEST_UNITS
 
 
 @pytest.mark.parametrize(
@@ -34,39 +34,55 @@ def test_distance(a: list[float], b: list[float], expected: float) -> None:
     assert 0 <= distance(x, y) <= 2
 
 
-@pytest.mark.parametrize("n", range(FEWEST_FOR_INTERVAL + 2))
-def test_interval_from_enough_links_only(n: int) -> None:
-    mean, interval = mean_with_interval([i / 10 for i in range(n)])
-    assert (mean is None) == (n == 0)
-    assert (interval is None) == (n < FEWEST_FOR_INTERVAL)
+@pytest.mark.parametrize("units", range(FEWEST_UNITS + 2))
+def test_interval_from_enough_units_only(units: int) -> None:
+    values = [i / 50 for i in range(3 * units)]
+    mean, interval = mean_with_interval(values, [i // 3 for i in range(3 * units)], most=2)
+    assert (mean is None) == (units == 0)
+    assert (interval is None) == (units < FEWEST_UNITS)
 
 
 def test_interval_holds_the_mean_and_not_the_order() -> None:
     values = np.random.default_rng(3).random(40).tolist()
-    mean, (low, high) = mean_with_interval(values)
+    units = [i % 9 for i in range(40)]
+    mean, (low, high) = mean_with_interval(values, units, most=2)
     assert mean == pytest.approx(np.mean(values))
     assert min(values) < low < mean < high < max(values)
-    assert mean_with_interval(values[::-1]) == (mean, (low, high))
+    assert mean_with_interval(values[::-1], units[::-1], most=2) == (mean, (low, high))
 
 
-def test_interval_is_scipy_s() -> None:
-    values = np.sort(np.random.default_rng(3).random(17))
-    theirs = bootstrap(
-        (values,), np.mean, n_resamples=RESAMPLES, method="percentile", rng=np.random.default_rng(0)
-    ).confidence_interval
-    assert mean_with_interval(list(values))[1] == pytest.approx(
-        (theirs.low, theirs.high), abs=1e-12
-    )
+def test_interval_of_links_without_a_passage_in_common_is_the_textbook_s() -> None:
+    values = np.random.default_rng(4).normal(0.5, 0.1, 30)
+    _, (low, high) = mean_with_interval(values.tolist(), range(30), most=2)
+    reach = stats.t.ppf(0.975, 29) * stats.sem(values)
+    assert (low, high) == pytest.approx((values.mean() - reach, values.mean() + reach))
 
 
-def test_interval_is_about_as_wide_as_the_textbook_says() -> None:
-    values = np.random.default_rng(4).normal(0.5, 0.1, 200).tolist()
-    _, (low, high) = mean_with_interval(values)
-    assert high - low == pytest.approx(2 * 1.96 * np.std(values) / np.sqrt(200), rel=0.1)
+def test_links_told_several_times_over_do_not_make_it_surer() -> None:
+    values = np.random.default_rng(5).random(8).tolist()
+    once = mean_with_interval(values, range(8), most=2)
+    thrice = mean_with_interval(values * 3, [*range(8)] * 3, most=2)
+    assert thrice == (pytest.approx(once[0]), pytest.approx(once[1]))
+
+
+def test_interval_holds_the_truth_as_often_as_it_says() -> None:
+    rng = np.random.default_rng(6)
+    held = 0
+    for _ in range(400):
+        units = np.repeat(np.arange(8), rng.choice([1, 1, 2, 4], 8))
+        values = 1 + 0.1 * (rng.normal(size=8)[units] + rng.normal(size=len(units)))
+        _, (low, high) = mean_with_interval(values.tolist(), units.tolist(), most=2)
+        held += low < 1 < high
+    assert 0.91 <= held / 400 <= 0.98
+
+
+def test_interval_stays_within_what_can_be() -> None:
+    assert mean_with_interval([0, 0, 0, 0, 0, 1], range(6), most=1)[1][0] == 0
+    assert mean_with_interval([1, 1, 1, 1, 1, 0], range(6), most=1)[1][1] == 1
 
 
 def test_equal_values_give_a_point() -> None:
-    mean, interval = mean_with_interval([0.3] * 10)
+    mean, interval = mean_with_interval([0.3] * 10, range(10), most=2)
     assert interval == pytest.approx((mean, mean))
 
 
@@ -99,4 +115,4 @@ def test_percentiles_rank_a_distance_among_unrelated_passages() -> None:
 
 
 def test_percentiles_need_a_background() -> None:
-    assert percentiles([0.3], [0.5] * (FEWEST_FOR_INTERVAL - 1)) == []
+    assert percentiles([0.3], [0.5] * (FEWEST_UNLINKED - 1)) == []

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 from scipy.spatial.distance import jensenshannon
-from scipy.stats import false_discovery_control, norm
+from scipy.stats import false_discovery_control, norm, t
 
 from framecmp.divergence.swaps import (
     FEWEST_UNITS,
@@ -177,10 +177,37 @@ def test_the_jackknife_of_a_mean_is_its_t_interval() -> None:
     assert jackknife(1.0, without[:5]) is None
 
 
+@pytest.mark.parametrize("units", [6, 7, 20, 101])
+def test_the_jackknife_reaches_as_far_as_scipy_s_t(units: int) -> None:
+    without = np.arange(units) / units
+    low, high = jackknife(0.0, without)
+    reach = t.ppf(0.975, units - 1) * np.sqrt((units - 1) * without.var())
+    assert (low, high) == pytest.approx((-reach, reach), rel=1e-12)
+
+
 @pytest.mark.parametrize(("units", "expected"), [(5, None), (6, 2 / 64), (9, 2 / 512)])
 def test_swapped(units: int, expected: float | None) -> None:
-    p = swapped(np.tile([[1.0, -1.0]], (units, 1)))
-    assert p == (expected if expected is None else pytest.approx(expected, abs=0.012))
+    assert swapped(np.tile([[1.0, -1.0]], (units, 1))) == expected
+
+
+def test_of_few_units_all_swaps_count_in_whatever_order_they_stand() -> None:
+    rng = np.random.default_rng(8)
+    shares = rng.normal(size=(8, 3)) + 0.3
+    sums = [np.abs(np.array(s) @ shares).sum() for s in product((1, -1), repeat=8)]
+    assert swapped(shares) == swapped(shares[::-1]) == np.mean(np.array(sums) >= sums[0] - 1e-9)
+    a, b = rng.poisson(1.0, (2, 8, 5)) + 1.0
+    found = [
+        jensenshannon(*(np.where(s, x, y).sum(axis=0) for x, y in ((a, b), (b, a))), base=2) ** 2
+        for s in np.array([*product((True, False), repeat=8)])[:, :, None]
+    ]
+    expected = pytest.approx((np.mean(found), np.std(found)))
+    assert by_chance(a, b) == expected
+    assert by_chance(a[::-1], b[::-1]) == expected
+
+
+def test_of_many_units_some_swaps_are_drawn_the_real_one_among_them() -> None:
+    steady = np.ones((40, 1))
+    assert swapped(steady) == 1 / 2000
 
 
 def test_swaps_of_nothing_and_of_noise() -> None:

@@ -283,6 +283,17 @@ def test_an_event_without_links_says_why(fake):
     assert shown(alone).answer == ()
 
 
+def test_the_most_differently_told_event_may_have_another_s_title(mill):
+    link = mill.comparison.links[0]
+    events = [
+        changed(mill, links=tuple(msgspec.structs.replace(link, distance=d) for d in distances))
+        for distances in ([0.8] * 5, [0.2] * 6, [0.9] * 4)
+    ]
+    assert shown(*events).answer[-1] == (
+        "Most differently told: The mill (mean distance 0.80 over 5 links)."
+    )
+
+
 def test_only_so_many_passages_are_drawn(fake):
     from framecmp.report.ribbon import PASSAGES
 

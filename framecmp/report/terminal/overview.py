@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from framecmp.divergence.swaps import FEWEST_UNITS
 from framecmp.records import Comparison
 from framecmp.report.terminal.cells import Names, cell, counted
 
@@ -75,7 +76,8 @@ def _legend(comparison: Comparison) -> Iterable[str]:
             f"strong: links of score {settings.strong:g} and up; the others, from "
             f"{settings.threshold:g}, are weak"
         )
-        yield "distance: mean over the links, from 0 (alike) up, with its 95 % interval"
+        few = f"interval from {FEWEST_UNITS} sets of them up"
+        yield f"distance: mean over the links, 0 (alike) to 2, {few}"
         if any(pair.percentile is not None for pair in comparison.semantic.pairs):
             yield "closer: share of the passages without a link that are closer than a link, mean"
         yield "1st in 2nd: share of the first one's words in passages linked to the second"
