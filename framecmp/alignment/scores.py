@@ -50,6 +50,22 @@ def maxsim(a: Sequence[Encoded], b: Sequence[Encoded], unrelated: float = 0.0) -
     return np.asarray(both / 2, dtype=np.float32)
 
 
+def best_in(tokens: FloatArray, others: FloatArray, starts: IntArray) -> FloatArray:
+    """How alike each token is to the likest one of each stretch of others.
+
+    :param tokens: (n, width) unit vectors; ``others`` (m, width), where the stretches start at
+        ``starts``, none empty.
+    :returns: (n, stretches) cosines, -1 to 1.
+    """
+    step = max(1, _BLOCK // len(others))
+    return np.concatenate(
+        [
+            np.maximum.reduceat(tokens[at : at + step] @ others.T, starts, axis=1)
+            for at in range(0, max(len(tokens), 1), step)
+        ]
+    )
+
+
 def unrelated_level(passages: Sequence[Encoded]) -> float:
     """How alike passages are that have nothing to do with each other, for an encoder.
 
@@ -74,7 +90,7 @@ def _covered(here: Sequence[Encoded], there: Sequence[Encoded], unrelated: float
 
     def fill(block: Sequence[int]) -> None:
         side = _Side([here[rows[r]] for r in block])
-        best = np.maximum.reduceat(side.tokens @ tokens.T, starts, axis=1)
+        best = best_in(side.tokens, tokens, starts)
         best = np.asarray((best - unrelated) / (1 - unrelated), dtype=np.float32)
         scores[np.ix_([rows[r] for r in block], columns)] = side.covered(best)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from framecmp.alignment.scores import best_in
 from framecmp.encoding.protocol import Encoded
 from framecmp.types import FloatArray, IntArray
 
@@ -34,7 +35,7 @@ def sentence_coverage(a: Sequence[Encoded], b: Sequence[Encoded]) -> FloatArray:
     for passage in a:
         here = rows[at : at + len(passage.tokens)]
         at += len(passage.tokens)
-        best = np.maximum.reduceat(passage.tokens @ tokens_b.T, starts, axis=1)
+        best = best_in(passage.tokens, tokens_b, starts)
         # In order, since sentences are; np.unique would import what takes longer than all of this.
         for row in dict.fromkeys(here.tolist()):
             inside = here == row

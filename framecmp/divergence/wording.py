@@ -35,6 +35,10 @@ THRESHOLD = 0.01
 # unless they are framed alike.
 _FLOOR = 0.25
 
+# In passages as long as whole articles, that many pairs of phrases at the most are looked at, the
+# likest: what is looked at costs memory and time.
+_MOST = 20_000
+
 # What a pair gains, in log-odds, for standing beside the same actor and the same place: of 36
 # such pairs in NewsWCL50, SPARK and ECB+ (dev), read by eye, 13 named one thing, and with this
 # their probabilities add up to that.
@@ -84,19 +88,21 @@ def find_wordings(
     :param near: passages that aren't linked, each pair of articles in the order of its links.
     """
     matches: list[Match] = []
-    logits: list[FloatArray] = []
+    logits: list[FloatArray] = [np.zeros(0, dtype=np.float32)]
     for pair in pairs_of(links, near, event):
         found_here, measures = matches_of(pair, event)
         if found_here:
             framed = np.array([match.framed for match in found_here], dtype=np.float32)
-            matches += found_here
-            logits.append(logit(measures, "event") + _FRAMED * framed)
-    scores = np.concatenate([np.zeros(0, dtype=np.float32), *logits])
-    likely = np.flatnonzero(scores >= _log_odds(THRESHOLD)).tolist()
-    scores = (scores - np.array([m.dull for m in matches], dtype=np.float32)).tolist()
+            here = logit(measures, "event") + _FRAMED * framed
+            # Most are none, and of long articles there are millions.
+            likely = np.flatnonzero(here >= _log_odds(THRESHOLD))
+            matches += [found_here[i] for i in likely]
+            logits.append(here[likely])
+    dull = np.array([m.dull for m in matches], dtype=np.float32)
+    scores = (np.concatenate(logits) - dull).tolist()
     partners = [
         i
-        for _, group in groupby(likely, key=lambda i: matches[i].pair)
+        for _, group in groupby(range(len(matches)), key=lambda i: matches[i].pair)
         for i in _one_partner(list(group), matches, scores)
     ]
     # Equal scores must not be told apart by which side is called A.
@@ -176,7 +182,8 @@ def matches_of(pair: Pair, event: EventText) -> tuple[list[Match], dict[str, Flo
     bounded = one.bounded and two.bounded
     found: list[Match] = []
     cells: list[tuple[int, int]] = []
-    for row, column in np.argwhere((tables["middle"] >= _FLOOR) | framed).tolist():
+    middle = tables["middle"]
+    for row, column in np.argwhere((middle >= _floor(middle)) | framed).tolist():
         p, q = one.spans.phrases[row], two.spans.phrases[column]
         if p.content == q.content or {p.content, q.content} <= alike:
             continue
@@ -193,6 +200,13 @@ def matches_of(pair: Pair, event: EventText) -> tuple[list[Match], dict[str, Flo
     measures = {name: table[rows, columns] for name, table in tables.items()}
     forms = [(match.a.content, match.b.content) for match in found]
     return found, measures | event.forms.measures(forms)
+
+
+def _floor(likeness: FloatArray) -> float:
+    """The likeness (-1 to 1) from which on pairs of phrases are looked at."""
+    if likeness.size <= _MOST:
+        return _FLOOR
+    return max(_FLOOR, float(np.partition(likeness, -_MOST, axis=None)[-_MOST]))
 
 
 def _dullness(places: Sequence[Place], event: EventText) -> FloatArray:
@@ -228,19 +242,19 @@ def _one_partner(
     Other forms of a name are matched apart from other names, so that "anti-terrorist /
     anti-terror" doesn't use up "anti-terrorist operation / use of force".
     """
-    taken: list[Match] = []
+    taken: set[tuple[bool, str, int]] = set()
     # Equal scores must not be told apart by which side is called A.
     for i in sorted(group, key=lambda i: (-scores[i], matches[i].forms, _where(matches[i]))):
         match = matches[i]
-        rivals = [t for t in taken if (t.kind == "label") == (match.kind == "label")]
-        if not any(_overlap(match.a, t.a) or _overlap(match.b, t.b) for t in rivals):
-            taken.append(match)
+        words = {
+            (match.kind == "label", side, word)
+            for side, phrase in (("a", match.a), ("b", match.b))
+            for word in range(phrase.first, phrase.last + 1)
+        }
+        if words.isdisjoint(taken):
+            taken |= words
             yield i
 
 
 def _where(match: Match) -> list[tuple[int, int]]:
     return sorted((p.first, p.last) for p in (match.a, match.b))
-
-
-def _overlap(p: Phrase, q: Phrase) -> bool:
-    return p.first <= q.last and q.first <= p.last

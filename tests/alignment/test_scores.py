@@ -127,6 +127,17 @@ def test_blocks_change_nothing(block: int, monkeypatch: pytest.MonkeyPatch) -> N
     np.testing.assert_allclose(maxsim(a, B), expected, atol=1e-6)
 
 
+@pytest.mark.parametrize("block", [1, 7, 10_000])
+def test_the_best_of_each_stretch(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scores, "_BLOCK", block)
+    others = B[0].tokens
+    found = scores.best_in(A[1].tokens, others, np.array([0, 1]))
+    cosines = A[1].tokens @ others.T
+    np.testing.assert_allclose(found[:, 0], cosines[:, 0], atol=1e-6)
+    np.testing.assert_allclose(found[:, 1], cosines[:, 1:].max(axis=1), atol=1e-6)
+    assert scores.best_in(A[1].tokens[:0], others, np.array([0, 1])).shape == (0, 2)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "shape"),
     [

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 import pytest
 
+from framecmp.divergence import wording
 from framecmp.divergence.event_text import EventText, mean_vector
 from framecmp.divergence.probes import probes_for
 from framecmp.divergence.wording import THRESHOLD, find_wordings
@@ -62,6 +63,19 @@ def test_synonyms_are_found(fake, pair) -> None:
     assert {w.kind for w in found} == {"label"}
     assert all(THRESHOLD <= w.score <= 1 for w in found)
     assert [w.score for w in found] == sorted((w.score for w in found), reverse=True)
+
+
+@pytest.mark.parametrize(("most", "count"), [(1, 0), (4, 3)])
+def test_of_long_passages_the_likest_phrases_are_looked_at(
+    fake, pair, most: int, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = _texts(_found(fake, *pair))
+    monkeypatch.setattr(wording, "_MOST", most)
+    found = _texts(_found(fake, *pair))
+    assert len(everything) == 3
+    assert len(found) == count
+    assert found <= everything
+    assert {(b, a) for a, b in _texts(_found(fake, *pair[::-1]))} == found
 
 
 def test_what_is_named_alike_is_not_offered(fake, pair) -> None:

@@ -12,7 +12,7 @@ from framecmp.alignment.calibration import THRESHOLD, neighbourhood
 from framecmp.alignment.sentences import sentence_coverage
 from framecmp.divergence.findings.told import SentencePair, Telling
 from framecmp.divergence.passage_pairs import NEAR
-from framecmp.types import FloatArray, IntArray
+from framecmp.types import BoolArray, FloatArray, IntArray
 
 # Against this similarity a sentence's is measured at the least: two that tell of one thing
 # in words of their own seldom reach more. All figures were chosen on SPARK (dev).
@@ -25,6 +25,9 @@ TOLD = 0.5
 
 # From this probability on, sentences of passages without a link may share a figure.
 PERHAPS = 0.3
+
+# In passages as long as whole articles, that many pairs of their sentences at the most.
+_MOST = 20_000
 
 # How much of what a sentence resembles anyway is taken off, and the logistic curve.
 _HUB, _SIZE = 0.8, 0.005
@@ -131,7 +134,7 @@ def sentence_pairs(a: Telling, b: Telling, likeness: Likeness) -> list[SentenceP
         return []
     sure = np.minimum(beside_rivals(alike), beside_rivals(alike.T).T)
     told = np.minimum(likeness.forth, likeness.back.T)
-    linked, near = likeness.linked >= THRESHOLD, likeness.linked >= NEAR
+    linked, near = likeness.linked >= THRESHOLD, _at_most(likeness.linked >= NEAR, told)
     best = alike == _best_of_passages(alike, *([s.passage for s in t.sentences] for t in (a, b)))
     close = (told >= TOLD) | (linked & ((sure >= PAIR) | best))
     return [
@@ -146,6 +149,14 @@ def sentence_pairs(a: Telling, b: Telling, likeness: Likeness) -> list[SentenceP
         )
         for i, j in zip(*np.nonzero(close | near | (told >= PERHAPS)), strict=True)
     ]
+
+
+def _at_most(cells: BoolArray, told: FloatArray) -> BoolArray:
+    """The cells, or where there are more than ``_MOST`` those that are likeliest told."""
+    if np.count_nonzero(cells) <= _MOST:
+        return cells
+    least = np.partition(told[cells], -_MOST)[-_MOST]
+    return np.asarray(cells & (told >= least))
 
 
 def _best_of_passages(

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from framecmp.comparison import compare
+from framecmp.divergence.findings import pairing
 from framecmp.divergence.findings.assembly import differences
 from framecmp.divergence.findings.omissions import COVERED, PARTLY, coverage_of
 from framecmp.divergence.findings.pairing import (
@@ -105,6 +106,17 @@ def test_a_sentence_has_several_partners_and_a_link_one_pair_at_least(fake) -> N
     (one,) = [p for p in pairs if p.close]
     assert one.b.text == GARDEN
     assert one.told < 0.5
+
+
+def test_of_long_passages_the_likeliest_sentences_are_paired(
+    fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = telling(fake, "a", f"{FIRE} {ROADS}"), telling(fake, "b", f"{ROADS} {FIRE}")
+    table = likeness_of(a, b, likeness([[0.8]]))
+    assert len(sentence_pairs(a, b, table)) == 4
+    monkeypatch.setattr(pairing, "_MOST", 2)
+    kept = [(p.a.text, p.b.text) for p in sentence_pairs(a, b, table)]
+    assert kept == [(FIRE, FIRE), (ROADS, ROADS)]
 
 
 @pytest.mark.parametrize("passages", [(), ("",), ("…",), ("   ", "")])
