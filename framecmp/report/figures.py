@@ -108,7 +108,8 @@ def map_svg(distances: DistanceMap) -> str:
     known = [d for values in distances.distances for d in values if d is not None]
     low, high = min(known), max(known)
     with _figure(top + _ROW * count + 1) as (axes, svg):
-        _tree(axes, distances, (_NAMES + cell * count + 2, top, _TREE - 2, _ROW * count))
+        # Half a millimetre short of the edge, which would cut the last line's width.
+        _tree(axes, distances, (_NAMES + cell * count + 2, top, _TREE - 2.5, _ROW * count))
         for i, values in enumerate(distances.distances):
             for j, value in enumerate(values):
                 box = (_NAMES + j * cell, top + i * _ROW, cell, _ROW)

@@ -74,11 +74,12 @@ def quantity_words(lang: str | None) -> QuantityWords:
     fractions: dict[str, float] = known.get("fractions", {})
     number = rf"(?:{DIGITS}|{words_pattern(lang)})"
     second = number.replace("?P<group>", "?P<group2>").replace("?P=group", "?P=group2")
+    before = any_of(p for v in known.get("hedges", {}).values() for p in v)
     after = any_of(p for v in known.get("hedges_after", {}).values() for p in v)
     shared_out = any_of(known.get("fractions_before", {}).get("words", ()))
     pattern = re.compile(
         rf"(?<![\w#№+&/@])(?<!{LETTER}[-‑])(?<!\d[-–.,:/])"
-        rf"(?:(?P<bound>{any_of(bounds)})\s+)?(?P<between>between\s+|from\s+)?"
+        rf"(?:(?P<bound>{before})\s+)?(?P<between>between\s+|from\s+)?"
         rf"(?:(?P<money>{any_of(currencies)})\s*)?"
         rf"(?:(?P<vague>{any_of(vague)})|(?P<fraction>{any_of(fractions)})"
         rf"(?(bound)|(?=\s+{shared_out}\b))(?!(?:\s+of)?\s+an?\b)(?!{LETTER_OR_DIGIT})"

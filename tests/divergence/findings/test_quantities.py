@@ -31,6 +31,7 @@ def only(text: str, lang: str | None = None) -> Quantity:
         ("30-odd men", 30, "", "about"),
         ("30+ men", 30, "", "over"),
         ("100 or more men", 100, "", "least"),
+        ("a fine, plus $268 in costs", 268, "money:dollar", ""),
         ("no more than 350 men", 350, "", "most"),
         ("7.2% of it", 7.2, "share", ""),
         ("5.8 percent", 5.8, "share", ""),
