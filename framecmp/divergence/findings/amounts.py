@@ -11,7 +11,7 @@ from framecmp.divergence.findings.quantities import Quantity
 _PLAIN, _HEDGED = 0.03, 0.08
 
 # "More than" and "nearly" are said of what lies a little beyond; further off they mislead.
-_BEYOND = 0.2
+_ABOVE, _BELOW = 0.2, 0.15
 
 # From here on a number that no counted word follows may be a sum of money.
 _LARGE = 10_000
@@ -57,8 +57,8 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     gap = far.low - near.high
     return (
         gap <= max(_slack(q, near.high, far.low) for q in (a, b))
-        or (near.bound == "over" and gap <= _BEYOND * near.high)
-        or (far.bound == "under" and gap <= _BEYOND * far.low)
+        or (near.bound == "over" and gap <= _ABOVE * near.high)
+        or (far.bound == "under" and gap <= _BELOW * far.low)
     )
 
 

@@ -192,6 +192,7 @@ def test_spans_are_those_of_the_text() -> None:
         ("Ada Holm, 52, said", "57", "conflict"),
         ("57 men", "Ada Holm, 52, said", None),
         ("more than 300 pills", "about 360 pills", "rounding"),
+        ("almost 300 people", "about 240 people", "conflict"),
         ("patients over 50", "died aged 50, he said", "same"),
         ("patients over 50", "patients under 40", "conflict"),
     ],
