@@ -37,18 +37,24 @@ class WordVectors(Struct, frozen=True, eq=False):
         )
 
 
+# Cells of a table of words by words held at once: 2 million float32 are 8 MB.
+_BLOCK = 2_000_000
+
+
 class Spans(Struct, frozen=True, eq=False):
     """The phrases of a text with their vectors.
 
     :ivar words: (words, width) unit vectors of the text's words.
-    :ivar members: (phrases, words) whether a word is of a phrase and carries meaning.
+    :ivar places: (phrases, most) the words of a phrase that carry meaning, the last one repeated
+        where another phrase has more; ``shares`` what each counts for, 0 for what is repeated.
     :ivar middle: (phrases, width) unit sums over a phrase's words; ``last`` likewise.
     :ivar sentences: (phrases, dim) unit vectors of the sentences they stand in.
     """
 
     phrases: Sequence[Phrase]
     words: FloatArray
-    members: FloatArray
+    places: IntArray
+    shares: FloatArray
     middle: FloatArray
     last: FloatArray
     sentences: FloatArray
@@ -90,87 +96,124 @@ def spans(phrases: Sequence[Phrase], vectors: WordVectors, sentences: FloatArray
     # A phrase of light words alone is still a phrase.
     weights = vectors.weights[:, None] + np.float32(1e-3)
     middle, last = vectors.middle * weights, vectors.last * weights
-    members = np.zeros((len(phrases), len(weights)), dtype=np.float32)
-    for row, phrase in enumerate(phrases):
-        members[row, list(phrase.places)] = 1
+    counts = np.array([len(p.places) for p in phrases], dtype=int)
+    nth = np.arange(counts.max(initial=0))
+    places = np.array(
+        [p.places + p.places[-1:] * (len(nth) - len(p.places)) for p in phrases], dtype=int
+    ).reshape(len(phrases), len(nth))
+    shares = (nth < counts[:, None]) / counts[:, None]
     inside = [slice(p.first, p.last + 1) for p in phrases]
     width = middle.shape[1]
     return Spans(
         phrases=phrases,
         words=vectors.middle,
-        members=members,
+        places=places,
+        shares=np.asarray(shares, dtype=np.float32),
         middle=unit(np.array([middle[s].sum(axis=0) for s in inside]).reshape(-1, width)),
         last=unit(np.array([last[s].sum(axis=0) for s in inside]).reshape(-1, width)),
         sentences=sentences[[int(vectors.sentence[p.first]) for p in phrases]],
     )
 
 
+def likenesses(a: Spans, b: Spans) -> FloatArray:
+    """(phrases of A, phrases of B): the cosine of the middle layer, -1 to 1."""
+    return np.asarray(a.middle @ b.middle.T, dtype=np.float32)
+
+
 def similarities(a: Spans, b: Spans) -> dict[str, FloatArray]:
     """Measures of each phrase of A against each of B, (phrases of A, phrases of B) each.
+
+    Those of :func:`similarities_at`.
+    """
+    shape = len(a.phrases), len(b.phrases)
+    rows, columns = np.indices(shape).reshape(2, -1)
+    measures = similarities_at(a, b, likenesses(a, b), rows, columns)
+    return {name: measure.reshape(shape) for name, measure in measures.items()}
+
+
+def similarities_at(
+    a: Spans, b: Spans, alike: FloatArray, rows: IntArray, columns: IntArray
+) -> dict[str, FloatArray]:
+    """Measures of some phrases of A against some of B, (cells,) each.
 
     ``middle``, ``last``: cosines of the two layers (-1 to 1). ``words``: the mean, over the
     words of both, of the best cosine among the other's words. ``rival``: by how much
     ``middle`` beats the best that either has elsewhere. ``around``: the cosine of their
     sentences. ``same``: the share of words (0 to 1) that stand in the other too;
     ``stems``: that of the shorter's words which do in some form.
+
+    :param alike: the :func:`likenesses` of all.
+    :param rows: (cells,) phrases of A, ascending; ``columns`` (cells,) those of B beside them.
     """
-    middle = a.middle @ b.middle.T
+    middle = alike[rows, columns]
+    elsewhere = np.maximum(
+        _elsewhere(middle, _two_best(alike)[rows]), _elsewhere(middle, _two_best(alike.T)[columns])
+    )
     return {
         "middle": middle,
-        "last": a.last @ b.last.T,
-        "words": _best_words(a, b),
-        "rival": middle - np.maximum(_elsewhere(middle), _elsewhere(middle.T).T),
-        "around": a.sentences @ b.sentences.T,
-        **_shared(a.phrases, b.phrases),
+        "last": _cosines(a.last, b.last, rows, columns),
+        "words": _best_words(a, b, rows, columns),
+        "rival": middle - elsewhere,
+        "around": _cosines(a.sentences, b.sentences, rows, columns),
+        **_shared(a.phrases, b.phrases, rows, columns),
     }
 
 
-def _best_words(a: Spans, b: Spans) -> FloatArray:
-    if not a.phrases or not b.phrases:
-        return np.zeros((len(a.phrases), len(b.phrases)), dtype=np.float32)
-    cosines = a.words @ b.words.T
-    one = _best_inside(a.phrases, cosines) @ _shares(b.members).T
-    two = _best_inside(b.phrases, cosines.T) @ _shares(a.members).T
-    return np.asarray((one + two.T) / 2, dtype=np.float32)
+def _cosines(a: FloatArray, b: FloatArray, rows: IntArray, columns: IntArray) -> FloatArray:
+    return np.asarray(np.einsum("ij,ij->i", a[rows], b[columns]), dtype=np.float32)
 
 
-def _best_inside(phrases: Sequence[Phrase], cosines: FloatArray) -> FloatArray:
-    """(phrases, words of the other text): the best cosine among a phrase's words."""
-    words = np.concatenate([p.places for p in phrases])
-    firsts = np.cumsum([0, *(len(p.places) for p in phrases[:-1])])
-    return np.maximum.reduceat(cosines[words], firsts, axis=0)
+def _best_words(a: Spans, b: Spans, rows: IntArray, columns: IntArray) -> FloatArray:
+    found = np.zeros(len(rows), dtype=np.float32)
+    step = max(1, _BLOCK // max(len(b.words), 1))
+    # Phrases stand in the order of the text: those of a block are of words that lie together.
+    for start in range(0, len(a.phrases), step):
+        first, end = np.searchsorted(rows, [start, start + step])
+        if first == end:
+            continue
+        row, column = rows[first:end], columns[first:end]
+        places = a.places[start : start + step]
+        base = places.min()
+        cosines = a.words[base : places.max() + 1] @ b.words.T
+        cells = cosines[places[row - start, :, None] - base, b.places[column, None, :]]
+        one = (cells.max(axis=1) * b.shares[column]).sum(axis=1)
+        two = (cells.max(axis=2) * a.shares[row]).sum(axis=1)
+        found[first:end] = (one + two) / 2
+    return found
 
 
-def _shares(members: FloatArray) -> FloatArray:
-    return np.asarray(members / np.maximum(members.sum(axis=1, keepdims=True), 1))
-
-
-def _elsewhere(scores: FloatArray) -> FloatArray:
-    """The best of each row but for the cell itself; 0 in a row of one."""
+def _two_best(scores: FloatArray) -> FloatArray:
+    """(rows, 2): the second best and the best of each row; 0 twice in a row of one."""
     if scores.shape[1] < 2:
-        return np.zeros_like(scores)
-    second, first = np.partition(scores, -2, axis=1)[:, -2:].T
-    best = np.broadcast_to(first[:, None], scores.shape)
-    return np.where(scores >= best, second[:, None], best)
+        return np.zeros((len(scores), 2), dtype=scores.dtype)
+    step = max(1, _BLOCK // scores.shape[1])
+    blocks = (scores[at : at + step] for at in range(0, max(len(scores), 1), step))
+    return np.concatenate([np.partition(block, -2, axis=1)[:, -2:] for block in blocks])
 
 
-def _shared(a: Sequence[Phrase], b: Sequence[Phrase]) -> dict[str, FloatArray]:
-    same = np.zeros((len(a), len(b)), dtype=np.float32)
-    stems = np.zeros((len(a), len(b)), dtype=np.float32)
+def _elsewhere(scores: FloatArray, best: FloatArray) -> FloatArray:
+    """(cells,): the best of each cell's row (or column) but for the cell itself."""
+    return np.where(scores >= best[:, 1], best[:, 0], best[:, 1])
+
+
+def _shared(
+    a: Sequence[Phrase], b: Sequence[Phrase], rows: IntArray, columns: IntArray
+) -> dict[str, FloatArray]:
+    same = np.zeros(len(rows), dtype=np.float32)
+    stems = np.zeros(len(rows), dtype=np.float32)
     opening_so: dict[str, set[str]] = {}
-    holding: dict[str, list[int]] = {}
-    for column, q in enumerate(b):
-        for word in q.content:
-            opening_so.setdefault(opening(word), set()).add(word)
-            holding.setdefault(word, []).append(column)
-    for row, p in enumerate(a):
-        forms = {y for x in p.content for y in opening_so.get(opening(x), ()) if same_stem(x, y)}
-        for column in {column for word in forms for column in holding[word]}:
-            q = b[column]
-            both = sum(w in q.content for w in p.content) + sum(w in p.content for w in q.content)
-            same[row, column] = both / (len(p.content) + len(q.content))
-            shorter = min(len(p.content), len(q.content))
-            stems[row, column] = min(1.0, stems_shared(p.content, q.content) / shorter)
+    for word in {word for q in b for word in q.content}:
+        opening_so.setdefault(opening(word), set()).add(word)
+    forms: dict[str, set[str]] = {
+        x: {y for y in opening_so.get(opening(x), ()) if same_stem(x, y)}
+        for x in {word for p in a for word in p.content}
+    }
+    for cell, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
+        p, q = a[row].content, b[column].content
+        if any(not forms[word].isdisjoint(q) for word in p):
+            both = sum(w in q for w in p) + sum(w in p for w in q)
+            same[cell] = both / (len(p) + len(q))
+            stems[cell] = min(1.0, stems_shared(p, q) / min(len(p), len(q)))
     return {"same": same, "stems": stems}
 
 

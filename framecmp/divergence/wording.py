@@ -24,9 +24,9 @@ from framecmp.divergence.passage_pairs import Pair, pairs_of
 from framecmp.divergence.phrases import Phrase
 from framecmp.divergence.ranking import novelty
 from framecmp.divergence.span_weights import logit
-from framecmp.divergence.spans import similarities
+from framecmp.divergence.spans import likenesses, similarities_at
 from framecmp.records import Link, Place, Wording, WordingKind
-from framecmp.types import FloatArray
+from framecmp.types import FloatArray, IntArray
 
 # A pair of phrases that is less likely than this is no candidate.
 THRESHOLD = 0.01
@@ -173,33 +173,32 @@ def matches_of(pair: Pair, event: EventText) -> tuple[list[Match], dict[str, Flo
     one, two = (event.passages[place] for place in places)
     if not one.spans.phrases or not two.spans.phrases:
         return [], {}
-    tables = similarities(one.spans, two.spans)
-    tables["naming_min"] = np.minimum.outer(one.naming, two.naming)
-    tables["naming_max"] = np.maximum.outer(one.naming, two.naming)
+    alike = likenesses(one.spans, two.spans)
     framed = framed_alike(*(event.frames[place] for place in places))
-    dull = _dullness(places, event)
-    alike = {p.content for p in one.spans.phrases} & {p.content for p in two.spans.phrases}
+    rows, columns = np.nonzero((alike >= _floor(alike)) | framed)
+    measures = similarities_at(one.spans, two.spans, alike, rows, columns)
+    namings = one.naming[rows], two.naming[columns]
+    measures |= {"naming_min": np.minimum(*namings), "naming_max": np.maximum(*namings)}
+    dull = _dullness(places, event, rows, columns)
+    named_alike = {p.content for p in one.spans.phrases} & {p.content for p in two.spans.phrases}
     bounded = one.bounded and two.bounded
     found: list[Match] = []
-    cells: list[tuple[int, int]] = []
-    middle = tables["middle"]
-    for row, column in np.argwhere((middle >= _floor(middle)) | framed).tolist():
+    kept: list[int] = []
+    for cell, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
         p, q = one.spans.phrases[row], two.spans.phrases[column]
-        if p.content == q.content or {p.content, q.content} <= alike:
+        if p.content == q.content or {p.content, q.content} <= named_alike:
             continue
         kind = event.forms.contrast(p.content, q.content).kind
         # Where nothing is known of the phrases' bounds, words that both have may be no part of
         # the name: "blaze killed ten / fire killed".
-        if kind == "label" and not bounded and tables["same"][row, column] > 0:
+        if kind == "label" and not bounded and measures["same"][cell] > 0:
             continue
         a, b = (q, p) if swapped else (p, q)
-        loss = float(dull[row, column])
-        found.append(Match(pair, a, b, kind, bool(framed[row, column]), loss))
-        cells.append((row, column))
-    rows, columns = np.array(cells, dtype=int).reshape(-1, 2).T
-    measures = {name: table[rows, columns] for name, table in tables.items()}
+        found.append(Match(pair, a, b, kind, bool(framed[row, column]), float(dull[cell])))
+        kept.append(cell)
     forms = [(match.a.content, match.b.content) for match in found]
-    return found, measures | event.forms.measures(forms)
+    here = {name: measure[kept] for name, measure in measures.items()}
+    return found, here | event.forms.measures(forms)
 
 
 def _floor(likeness: FloatArray) -> float:
@@ -209,20 +208,21 @@ def _floor(likeness: FloatArray) -> float:
     return max(_FLOOR, float(np.partition(likeness, -_MOST, axis=None)[-_MOST]))
 
 
-def _dullness(places: Sequence[Place], event: EventText) -> FloatArray:
-    """(phrases of A, phrases of B): what two forms lose wherever they stand.
+def _dullness(
+    places: Sequence[Place], event: EventText, rows: IntArray, columns: IntArray
+) -> FloatArray:
+    """(cells,): what two forms lose wherever they stand.
 
     The finders tell of verbs of saying by type.
     """
     one, two = ([p.content for p in event.passages[place].spans.phrases] for place in places)
     used_one, used_two = (event.forms.used[place.article] for place in places)
-    used = np.add.outer(
-        [int(form in used_two) for form in one], [int(form in used_one) for form in two]
-    )
+    used_there = np.array([form in used_two for form in one], dtype=int)
+    used_here = np.array([form in used_one for form in two], dtype=int)
     bare, saying = (
-        np.logical_and.outer(*(test[place] for place in places))
-        for test in (event.bare, event.saying)
+        test[places[0]][rows] & test[places[1]][columns] for test in (event.bare, event.saying)
     )
+    used = used_there[rows] + used_here[columns]
     return np.asarray(_BOTH_USE * used + _BARE_NAMES * bare + _SAYING * saying)
 
 

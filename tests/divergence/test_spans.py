@@ -5,9 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import framecmp.divergence.spans as module
 from framecmp.divergence.phrases import phrases, tokenize
 from framecmp.divergence.probes import chunk_starts
-from framecmp.divergence.spans import Spans, similarities, spans, unit, word_vectors
+from framecmp.divergence.spans import (
+    Spans,
+    likenesses,
+    similarities,
+    similarities_at,
+    spans,
+    unit,
+    word_vectors,
+)
 from framecmp.encoding import Encoded, PassageInput
 
 
@@ -60,6 +69,36 @@ def test_a_synonym_has_the_better_of_its_rivals(fake) -> None:
     a, b = _spans(fake, "the blaze"), _spans(fake, "a fire, and rain")
     rival = similarities(a, b)["rival"]
     assert rival[0, 0] > 0 > rival[0, 1]
+
+
+def test_some_cells_are_those_of_the_whole_table(fake) -> None:
+    a = _spans(fake, "the blaze in the old town, where rain fell")
+    b = _spans(fake, "a fire, and heavy rain on the old market hall")
+    alike = likenesses(a, b)
+    rows, columns = np.nonzero(alike > np.median(alike))
+    some = similarities_at(a, b, alike, rows, columns)
+    for name, table in similarities(a, b).items():
+        np.testing.assert_allclose(some[name], table[rows, columns], atol=1e-6)
+
+
+def test_the_best_words_of_phrases_of_several_words(fake) -> None:
+    a, b = _spans(fake, "the old town hall"), _spans(fake, "a fire in the old market")
+    cosines = a.words @ b.words.T
+    words = similarities(a, b)["words"]
+    for row, p in enumerate(a.phrases):
+        for column, q in enumerate(b.phrases):
+            cells = cosines[np.ix_(p.places, q.places)]
+            means = cells.max(axis=1).mean(), cells.max(axis=0).mean()
+            assert words[row, column] == pytest.approx(np.mean(means), abs=1e-6)
+
+
+def test_long_texts_are_held_against_each_other_in_blocks(fake, monkeypatch) -> None:
+    a = _spans(fake, "the blaze in the old town, where rain fell on the market hall")
+    b = _spans(fake, "a fire, and heavy rain on the old market hall")
+    whole = similarities(a, b)
+    monkeypatch.setattr(module, "_BLOCK", 1)
+    for name, table in similarities(a, b).items():
+        np.testing.assert_allclose(table, whole[name], atol=1e-6)
 
 
 def test_no_phrases(fake) -> None:
