@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import regex
@@ -162,14 +163,32 @@ def _words(span: Span) -> list[Token]:
 
 def _places(label: Sequence[Token], text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the words of a label stand in a stretch, the last one in any form."""
-    words = tokens(text, start, end)
+    words, places = _stretch(text, start, end)
     n = len(label)
+    if n > 1:
+        opens = places.get(label[0].plain, ())
+    else:
+        opens = sorted(
+            i for form in places if same_word(form, label[-1].plain) for i in places[form]
+        )
     return [
         (words[i].start, words[i + n - 1].end)
-        for i in range(len(words) - n + 1)
-        if all(words[i + k].plain == label[k].plain for k in range(n - 1))
+        for i in opens
+        if i + n <= len(words)
+        and all(words[i + k].plain == label[k].plain for k in range(n - 1))
         and same_word(words[i + n - 1].plain, label[-1].plain)
     ]
+
+
+# Many labels are sought in the same stretches, which may be whole articles without paragraphs.
+@lru_cache(128)
+def _stretch(text: str, start: int, end: int) -> tuple[list[Token], dict[str, list[int]]]:
+    """The words of a stretch, and where each stands among them."""
+    words = tokens(text, start, end)
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        places.setdefault(word.plain, []).append(i)
+    return words, places
 
 
 def _matches(
