@@ -17,7 +17,7 @@ PACKAGE = ROOT / "framecmp"
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(row.split())
     for row in (
-        "errors types threads __init__",
+        "errors types threads interrupts __init__",
         "records files",
         "signature text",
         "encoding",

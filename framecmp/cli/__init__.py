@@ -16,8 +16,8 @@ from typing import Any
 import click
 
 from framecmp import __version__
-from framecmp.cli.interrupts import ending_at_once
 from framecmp.errors import FramecmpError, FramecmpWarning
+from framecmp.interrupts import ending_at_once
 from framecmp.threads import compute_products_alone
 
 _COMMANDS = {

@@ -14,7 +14,7 @@ import framecmp
 # A thread that would hold the process up, as one that imports torch does, and an interrupt.
 _SETTING = """
 import os, signal, threading, time
-from framecmp.cli.interrupts import ending_at_once
+from framecmp.interrupts import ending_at_once
 threading.Thread(target=time.sleep, args=(60,)).start()
 def interrupt(): os.kill(os.getpid(), signal.SIGINT)
 signal.signal(signal.SIGINT, signal.{handler})
@@ -61,9 +61,23 @@ def test_interrupts_that_are_to_be_ignored_are(tmp_path: Path) -> None:
 
 
 def test_the_handler_of_before_is_set_again() -> None:
-    from framecmp.cli.interrupts import ending_at_once
+    from framecmp.interrupts import ending_at_once
 
     before = signal.getsignal(signal.SIGINT)
     with pytest.raises(ValueError, match="any"), ending_at_once():
         raise ValueError("any")
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_while_the_command_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)")
+    done = subprocess.run(
+        [sys.executable, "-m", "framecmp", "--version"],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+        cwd=tmp_path,
+        env={"PYTHONPATH": f"{tmp_path}:{Path(framecmp.__file__).parents[1]}"},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "framecmp: interrupted\n")

@@ -13,6 +13,16 @@ from typing import NoReturn
 INTERRUPTED = 130
 
 
+def end_while_nothing_is_open() -> None:
+    """Let an interrupt end the process from now on, as long as there is nothing to close.
+
+    So that one that comes while the command is still imported leaves no traceback. A handler that
+    isn't Python's own is left in place.
+    """
+    if _may_be_set():
+        signal.signal(signal.SIGINT, _end)
+
+
 @contextmanager
 def ending_at_once() -> Iterator[None]:
     """Let an interrupt end the process with ``INTERRUPTED`` after what is open is closed.
@@ -20,10 +30,8 @@ def ending_at_once() -> Iterator[None]:
     No other thread is waited for: one may import torch for many seconds, and what they write
     is whole or not used. A handler that isn't Python's own is left in place.
     """
-    ours = (
-        threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    )
+    before = signal.getsignal(signal.SIGINT)
+    ours = _may_be_set()
     if ours:
         signal.signal(signal.SIGINT, _interrupt)
     try:
@@ -32,7 +40,14 @@ def ending_at_once() -> Iterator[None]:
         _end()
     finally:
         if ours:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, before)
+
+
+def _may_be_set() -> bool:
+    """Whether nobody else has set a handler; only the main thread may set one."""
+    return threading.current_thread() is threading.main_thread() and (
+        signal.getsignal(signal.SIGINT) in (signal.default_int_handler, _end)
+    )
 
 
 def _interrupt(_signal: int, frame: FrameType | None) -> None:
@@ -49,7 +64,7 @@ def _interrupt(_signal: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _end() -> NoReturn:
+def _end(*_: object) -> NoReturn:
     # Past Python's buffers, in one of whose writes the interrupt may have come.
     with suppress(OSError):
         os.write(2, b"framecmp: interrupted\n")
