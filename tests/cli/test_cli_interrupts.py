@@ -70,9 +70,16 @@ def test_the_handler_of_before_is_set_again() -> None:
 
 
 def test_while_the_command_is_imported(tmp_path: Path) -> None:
-    (tmp_path / "click.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)")
+    imported = "import signal, time; signal.raise_signal(signal.SIGINT); time.sleep(60)"
+    (tmp_path / "click.py").write_text(imported)
+    # A test run in the background may have handed down that interrupts are to be ignored.
+    handled = "signal.signal(signal.SIGINT, signal.default_int_handler)"
     done = subprocess.run(
-        [sys.executable, "-m", "framecmp", "--version"],
+        [
+            sys.executable,
+            "-c",
+            f"import signal; {handled}; from framecmp.__main__ import main; main()",
+        ],
         capture_output=True,
         text=True,
         timeout=20,
