@@ -9,7 +9,7 @@ import click
 
 from framecmp.cli import printable
 from framecmp.cli.config import configure
-from framecmp.cli.options import Reading, keep_going_option, reading_options
+from framecmp.cli.options import Reading, keep_going_option, named, reading_options
 from framecmp.cli.output import claim, emit, output_option
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def stats(path: str, form: str, output: str, keep_going: bool, reading: Reading)
 
 
 @command.command(short_help="Take files into a corpus as articles about an event.")
-@click.argument("corpus")
-@click.argument("files", nargs=-1, required=True)
+@click.argument("corpus", callback=named)
+@click.argument("files", nargs=-1, required=True, callback=named)
 @click.option("--event", required=True, help="The event's folder, made if it isn't there.")
 @click.option("--outlet", help="The outlet (of one file), if the file doesn't say it.")
 @click.option("--title", help="The title, likewise.")

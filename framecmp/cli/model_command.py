@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from framecmp.cli.options import named
 from framecmp.cli.output import say
 
 
@@ -16,7 +17,7 @@ def command() -> None:
     """
 
 
-_REF = click.argument("ref", default="default")
+_REF = click.argument("ref", default="default", callback=named)
 
 
 @command.command()
@@ -51,7 +52,7 @@ def verify(ref: str) -> None:
 
 
 @command.command()
-@click.argument("ref")
+@click.argument("ref", callback=named)
 def fetch(ref: str) -> None:
     """Download the hub model REF, so that --model REF works. Uses the network."""
     from framecmp.encoding import fetch as download

@@ -304,14 +304,19 @@ _SPACY = {
 
 
 def _require_words(ctx: click.Context) -> None:
-    """An empty word, as of a variable that is not set, is no name of anything.
-
-    As a path it would be the folder that the command is run in.
-    """
     for param in ctx.command.params:
-        given = ctx.params.get(param.name or "")
-        if given == "" or (isinstance(given, tuple) and "" in given):
-            raise click.BadParameter("empty, where a name is due", ctx, param)
+        named(ctx, param, ctx.params.get(param.name or ""))
+
+
+def named(ctx: click.Context, param: click.Parameter, given: Any) -> Any:
+    """What was given, which may not be empty: click's callback of a parameter that names things.
+
+    An empty word, as of a variable that is not set, is no name of anything; as a path it would
+    be the folder that the command is run in.
+    """
+    if given == "" or (isinstance(given, tuple) and "" in given):
+        raise click.BadParameter("empty, where a name is due", ctx, param)
+    return given
 
 
 def _gathering(

@@ -40,7 +40,11 @@ def test_the_options_that_numbers_depend_on(model, precision, device, again) -> 
         ("report", "corpus", "--events", "flood", "--events", ""),
         ("check", "corpus", "--baseline", ""),
         ("corpus", "validate", ""),
+        ("corpus", "add", "", "daily.txt", "--event", "flood"),
+        ("corpus", "add", "corpus", "", "--event", "flood"),
         ("eval", "wording", ""),
+        ("model", "info", ""),
+        ("model", "fetch", ""),
     ],
 )  # fmt: skip
 def test_an_empty_word_is_no_name(quick, pair, event, tmp_path, arguments) -> None:
