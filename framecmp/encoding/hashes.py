@@ -27,8 +27,11 @@ _State = tuple[int, int, int, int]
 
 
 class _Remembered(Struct, frozen=True):
+    """A hash; ``seal`` tells whether it was written down here, and is as it was then."""
+
     state: _State
     sha256: str
+    seal: str
 
 
 def file_sha256(path: Path) -> str:
@@ -54,11 +57,14 @@ def remembered_sha256(path: Path, memory: Path) -> str:
         return file_sha256(path)
     place, known = path_text(path.absolute()), _read(memory)
     if place in known and known[place].state == state:
-        return known[place].sha256
+        digest = known[place].sha256
+        # One that was altered would have the weights called damaged.
+        if known[place].seal == _seal(place, state, digest):
+            return digest
     digest = file_sha256(path)
     if settled and _state(path)[0] == state:
         with suppress(OutputError):
-            known[place] = _Remembered(state, digest)
+            known[place] = _Remembered(state, digest, _seal(place, state, digest))
             write_atomically(memory, msgspec.json.encode(known))
     return digest
 
@@ -71,6 +77,10 @@ def _state(path: Path) -> tuple[_State, bool]:
         raise ModelError(f"{path}: {error.strerror}") from error
     settled = time.time() - max(said.st_mtime, said.st_ctime) > _SETTLED_SECONDS
     return (said.st_size, said.st_ino, said.st_mtime_ns, said.st_ctime_ns), settled
+
+
+def _seal(place: str, state: _State, digest: str) -> str:
+    return hashlib.sha256(repr((place, state, digest)).encode()).hexdigest()[:16]
 
 
 def _read(memory: Path) -> dict[str, _Remembered]:

@@ -124,3 +124,11 @@ def test_where_the_files_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     assert vectors_file().parent == tmp_path / "mine"
     monkeypatch.delenv("FRAMECMP_CACHE")
     assert vectors_file().parent.name == "framecmp"
+
+
+def test_a_hash_altered_by_hand_is_not_believed(weights: Path, memory: Path) -> None:
+    """The weights, which are as they were, would be called damaged."""
+    first = remembered_sha256(weights, memory)
+    memory.write_text(memory.read_text("utf-8").replace(first, "0" * 64), "utf-8")
+    assert remembered_sha256(weights, memory) == first
+    assert first in memory.read_text("utf-8")
