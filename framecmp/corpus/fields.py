@@ -60,6 +60,17 @@ def require_known(fields: Mapping[str, str]) -> None:
         raise InputError(f"unknown field {', '.join(unknown)}; known are {', '.join(NAMES)}")
 
 
+def known_spelling(row: Mapping[str, Any], fields: Mapping[str, str]) -> Mapping[str, Any]:
+    """The row with Text or TEXT called text, likewise the other names, where none is called so.
+
+    Names given with --field stay as they are.
+    """
+    known = {name for names in NAMES.values() for name in names} - row.keys()
+    # None of the names has a capital.
+    again = {n: n.lower() for n in row.keys() - {*fields.values()} if n.lower() in known}
+    return {again.get(name, name): value for name, value in row.items()} if again else row
+
+
 def names_of(field: str, fields: Mapping[str, str]) -> tuple[str, ...]:
     """The names under which a field is looked for, in order."""
     return (fields[field],) if field in fields else NAMES[field]
@@ -68,7 +79,7 @@ def names_of(field: str, fields: Mapping[str, str]) -> tuple[str, ...]:
 def named_event(row: Mapping[str, Any], fields: Mapping[str, str]) -> str | None:
     """The event that a row names, whatever else is wrong with it; ``None``: none fit."""
     try:
-        return _label(row, "event", fields)[1]
+        return _label(known_spelling(row, fields), "event", fields)[1]
     except InputError:
         return None
 
@@ -79,6 +90,7 @@ def row_of(raw: Mapping[str, Any], fields: Mapping[str, str], content: str) -> R
     :param content: the field that leads to the article: ``text`` or ``path``.
     :raises InputError: all that is wrong with the row, without saying where it is.
     """
+    raw = known_spelling(raw, fields)
     problems: list[str] = []
     taken: dict[str, str | None] = {}
     used: set[str] = {*NAMES["text"], ""}

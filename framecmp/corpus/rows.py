@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple, Protocol
 
 import msgspec
 
-from framecmp.corpus.fields import names_of
+from framecmp.corpus.fields import known_spelling, names_of
 from framecmp.errors import InputError
 from framecmp.text.articles import LONGEST
 
@@ -93,7 +93,7 @@ class Table:
         if twice:
             raise InputError(f"{path}:1: the header names {', '.join(twice)} twice")
         due = names_of(content, fields)
-        if not set(due) & set(self._header):
+        if not set(due) & known_spelling(dict.fromkeys(self._header), fields).keys():
             found = ", ".join(self._header)[:200]
             advice = self._parted_otherwise(due) or (
                 f"give a header line, or name the column: --field {content}=NAME"
@@ -108,7 +108,7 @@ class Table:
         """What to do where a column is there, but for another delimiter: spreadsheets choose."""
         line = self._delimiter.join(self._header)
         for delimiter, name in _DELIMITERS.items():
-            if set(due) & {cell.strip("\"' ") for cell in line.split(delimiter)}:
+            if set(due) & {cell.strip("\"' ").lower() for cell in line.split(delimiter)}:
                 return (
                     f"its columns are parted by {name}, where {_DELIMITERS[self._delimiter]} are "
                     "due (.csv: commas, .tsv: tabs); save it so"

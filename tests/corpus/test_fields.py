@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from framecmp.corpus import NAMES, Intake
-from framecmp.corpus.fields import row_of
+from framecmp.corpus.fields import named_event, row_of
 from framecmp.errors import InputError
 
 OURS = {
@@ -69,6 +70,20 @@ def test_a_name_given_is_the_only_one_tried() -> None:
     assert _told(raw, {"text": "body"})["text"] == "theirs"
     with pytest.raises(InputError, match="no text; expected it as main, or name it"):
         _told(raw, {"text": "main"})
+
+
+@pytest.mark.parametrize("spell", [str.upper, str.capitalize, str.title])
+def test_names_in_capitals_are_known(spell: Callable[[str], str]) -> None:
+    """As spreadsheets and databases write them."""
+    extra = {"url": OURS["url"], "Note": "N"}
+    raw = {spell(k): v for k, v in OURS.items()} | {"Note": "N"}
+    assert _told(raw) == {k: v for k, v in OURS.items() if k != "url"} | {"extra": extra}
+    assert named_event(raw, {}) == OURS["event"]
+
+
+def test_a_name_as_it_is_goes_before_one_in_capitals() -> None:
+    assert _told({"text": "small", "Text": "large"})["text"] == "small"
+    assert _told({"Text": "large", "text": "small"}, {"text": "Text"})["text"] == "large"
 
 
 def test_what_is_not_taken_passes_through_but_for_texts() -> None:
