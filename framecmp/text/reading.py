@@ -115,7 +115,7 @@ def read_article(
             keep_furniture=keep_furniture,
         )
     return article_from_text(
-        decode(data, path, encoding).text,
+        decode(data, path, encoding),
         id=id,
         path=said,
         paragraphs=paragraphs,
