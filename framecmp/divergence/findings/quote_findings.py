@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import regex
 from msgspec import Struct
 
 from framecmp.divergence.findings.marks import left_open
@@ -23,8 +22,6 @@ from framecmp.text import normalise
 _SAME, _VERSION = 0.8, 0.5
 # Fewer words say too little to tell a statement by.
 _STATEMENT_WORDS = 3
-
-_LAST_PUNCTUATION = regex.compile(r"[\s\p{P}]+\Z")
 
 # What ranks first: a label held at arm's length, another speaker, words changed.
 _WEIGHT = {"scare quotes": 0.9, "speaker": 1.0, "reporting verb": 0.7, "wording": 0.6, "only": 0.3}
