@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framecmp.records import Article
+from framecmp.records import Article, Reading
 from framecmp.text import RepeatedLines, article_from_text
 
 SLOGAN = "The valley's voice since 1911, every Thursday at your door."
@@ -24,7 +24,7 @@ STORIES = [
 
 def article(*passages: str, outlet: str = "courier", id: str = "a") -> Article:
     text = f"---\noutlet: {outlet}\n---\n" + "\n".join(passages)
-    return article_from_text(text, id=id, path=id, paragraphs="line")
+    return article_from_text(text, id=id, path=id, reading=Reading(paragraphs="line"))
 
 
 def pages(count: int, *, of: int, line: str = SLOGAN, outlet: str = "courier") -> list[Article]:
