@@ -65,6 +65,16 @@ class Lone(Struct, Generic[M], frozen=True):
     mention: M
     of_a: bool
 
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence it stands in."""
+        return self.pair.a if self.of_a else self.pair.b
+
+    @property
+    def other(self) -> Sentence:
+        """The sentence of the other article that tells the same."""
+        return self.pair.b if self.of_a else self.pair.a
+
 
 class Matched(Struct, Generic[M], frozen=True):
     """What became of all mentions of paired sentences."""

@@ -58,18 +58,15 @@ def name_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
         lone_finding("name", lone)
         for one in matched
         for lone in one.lone
-        if lone.mention.personal and not _known(lone) and _who(lone) not in settled
+        if lone.mention.personal
+        and not _known(lone)
+        and (lone.sentence.article.id, lone.mention.words) not in settled
     ]
 
 
 def _names(match: Match[Name]) -> _Names:
     a, b = match.pair.a.article.id, match.pair.b.article.id
     return (a, match.a.words), (b, match.b.words)
-
-
-def _who(lone: Lone[Name]) -> tuple[str, tuple[str, ...]]:
-    sentence = lone.pair.a if lone.of_a else lone.pair.b
-    return sentence.article.id, lone.mention.words
 
 
 def _spellings(pairs: Sequence[SentencePair]) -> list[Match[Name]]:
@@ -122,8 +119,7 @@ def _within(name: Name, article: Article) -> bool:
 
 
 def _known(lone: Lone[Name]) -> bool:
-    other = lone.pair.b.article if lone.of_a else lone.pair.a.article
-    return bool(set(lone.mention.words) & _words(other.text))
+    return bool(set(lone.mention.words) & _words(lone.other.article.text))
 
 
 def _same_place(pair: SentencePair, a: Name, b: Name) -> bool:
