@@ -119,12 +119,7 @@ class EventText:
         """A phrase of a passage as a span of its article."""
         article = self.articles[place.article]
         start = article.passages[place.passage].start
-        return Span(
-            article=article.id,
-            start=start + phrase.start,
-            end=start + phrase.end,
-            text=article.text[start + phrase.start : start + phrase.end],
-        )
+        return article.span(start + phrase.start, start + phrase.end)
 
 
 def mean_vector(rows: Sequence[FloatArray]) -> FloatArray:

@@ -116,8 +116,7 @@ def _label(
     if not places or any(there.within(*place) or there.may_quote(place) for place in places):
         return
     seen.add(key)
-    start, end = places[0]
-    plain = Span(article=there.article.id, start=start, end=end, text=text[start:end])
+    plain = there.article.span(*places[0])
     yield _finding(
         "scare quotes",
         q.span if of_a else plain,

@@ -139,16 +139,12 @@ class _Reading(Struct, frozen=True, dict=True):
         speaker = said.speaker and self.people.resolved(said.speaker) if said else None
         return Quote(
             article=self.article.id,
-            span=self.span(mark.start, mark.end),
-            speaker=self.span(*speaker) if speaker else None,
-            verb=self.span(*said.verb) if said else None,
+            span=self.article.span(mark.start, mark.end),
+            speaker=self.article.span(*speaker) if speaker else None,
+            verb=self.article.span(*said.verb) if said else None,
             stance=said.stance if said else None,
             scare=label,
         )
-
-    def span(self, start: int, end: int) -> Span:
-        text = self.text[start:end]
-        return Span(article=self.article.id, start=start, end=end, text=text)
 
     def after(self, at: int) -> Attribution | None:
         """The attribution that follows a quote in its sentence: ``…,” said X``."""

@@ -251,8 +251,7 @@ def _span(sentence: Sentence, said: Attribution) -> Span:
     start, end = said.verb
     if said.speaker is not None and abs(said.speaker[0] - start) <= _NEAR:
         start, end = min(start, said.speaker[0]), max(end, said.speaker[1])
-    text = sentence.article.text[start:end]
-    return Span(article=sentence.article.id, start=start, end=end, text=text)
+    return sentence.article.span(start, end)
 
 
 def _whole(sentence: Sentence) -> Span:

@@ -39,10 +39,7 @@ class Sentence:
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the sentence, given by code points of ``text``, as a span."""
-        start, end = self.start + start, self.start + end
-        return Span(
-            article=self.article.id, start=start, end=end, text=self.article.text[start:end]
-        )
+        return self.article.span(self.start + start, self.start + end)
 
     def vector(
         self, start: int, end: int, without: tuple[int, int] | None = None
