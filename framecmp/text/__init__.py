@@ -5,6 +5,7 @@ of the libraries behind it; each is imported by the function that needs it.
 """
 
 from framecmp.text.articles import About, article_from_passages, article_from_text
+from framecmp.text.languages import language
 from framecmp.text.reading import article_ids, read_article, read_articles, require_new
 from framecmp.text.repeated import RepeatedLines
 from framecmp.text.sentences import sentence_spans
@@ -16,6 +17,7 @@ __all__ = [
     "article_from_passages",
     "article_from_text",
     "article_ids",
+    "language",
     "normalise",
     "read_article",
     "read_articles",

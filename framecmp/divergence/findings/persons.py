@@ -20,10 +20,9 @@ from framecmp.divergence.findings.names import (
 from framecmp.divergence.findings.pairing import PERHAPS
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
-from framecmp.divergence.findings.vocabulary import language
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding
-from framecmp.text import normalise, word_spans
+from framecmp.text import language, normalise, word_spans
 
 # How sure a conflict is: one name in two forms; two names in one place of the sentence,
 # which outweighs that some other sentence has the name.

@@ -11,10 +11,9 @@ from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.quotes import Quote, find_quotes
 from framecmp.divergence.findings.statements import same_word
 from framecmp.divergence.findings.told import SentencePair, by_articles
-from framecmp.divergence.findings.vocabulary import language
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding, Span
-from framecmp.text import normalise
+from framecmp.text import language, normalise
 
 # Two quotes are one statement from this likeness of their words on (0 to 1, Indel on words);
 # quotes of paired sentences are versions of one from the lower figure on.
