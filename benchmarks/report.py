@@ -23,7 +23,7 @@ from pathlib import Path
 from framecmp import compare_corpus, load_corpus, load_encoder
 from framecmp.report.export import to_json
 from framecmp.report.html import to_html
-from framecmp.report.pdf import write_pdf
+from framecmp.report.pdf import to_pdf
 from framecmp.report.tables import events_json, to_tables
 
 ROOT = Path(__file__).parents[1]
@@ -71,7 +71,7 @@ def measure(corpus: Path, encoder: object, out: Path) -> None:
     events = _step("compare", lambda: list(compare_corpus(load_corpus(corpus), encoder)))
     told = {"corpus": corpus.name, "command": "framecmp report"}
     pdf, page = out / "report.pdf", out / "report.html"
-    _step("pdf", lambda: write_pdf(events, pdf, **told), pdf)
+    _step("pdf", lambda: pdf.write_bytes(to_pdf(events, **told)[0]), pdf)
     _step("html", lambda: page.write_text(to_html(events, **told), "utf-8"), page)
     data = out / "report.json"
     _step("json", lambda: data.write_text(to_json(events_json(events)), "utf-8"), data)

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from framecmp.corpus import load_corpus as load_corpus
     from framecmp.divergence.background import read_background as read_background
     from framecmp.encoding import load_encoder as load_encoder
+    from framecmp.records import Reading as Reading
     from framecmp.text import read_articles as read_articles
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Reading",
     "__version__",
     "compare",
     "compare_corpus",
@@ -40,6 +42,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Reading": "framecmp.records",
     "compare": "framecmp.comparison",
     "compare_corpus": "framecmp.corpus",
     "corpus_lexical": "framecmp.aggregate",

@@ -31,11 +31,13 @@ from framecmp.encoding import Encoder, encode_articles, encode_background, load_
 from framecmp.errors import InputError
 from framecmp.linking import Aligned
 from framecmp.records import (
+    DEFAULT_READING,
     Article,
     Comparison,
     Link,
     Model,
     Place,
+    Reading,
     Semantic,
     SemanticPair,
     Settings,
@@ -46,21 +48,16 @@ from framecmp.signature import signature
 
 
 def settings_of(
-    encoder: Encoder,
-    *,
-    paragraphs: str = "auto",
-    keep_furniture: bool = False,
-    repeated: str = "none",
+    encoder: Encoder, reading: Reading = DEFAULT_READING, *, repeated: str = "none"
 ) -> Settings:
     """What a comparison's numbers depend on besides its texts and its model.
 
-    :param paragraphs: as the articles were read, see :func:`framecmp.read_articles`.
-    :param keep_furniture: likewise.
+    :param reading: how the articles were read.
     :param repeated: the hash of the lines that a corpus repeats, ``Corpus.repeated``.
     """
     return Settings(
-        paragraphs=paragraphs,
-        furniture="kept" if keep_furniture else "left out",
+        paragraphs=reading.paragraphs,
+        furniture="kept" if reading.keep_furniture else "left out",
         precision=encoder.precision,
         threshold=THRESHOLD,
         strong=STRONG,

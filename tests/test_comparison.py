@@ -10,7 +10,7 @@ import pytest
 from framecmp.alignment import STRONG, THRESHOLD
 from framecmp.comparison import compare, settings_of
 from framecmp.errors import InputError
-from framecmp.records import Article, Comparison, Place, Span
+from framecmp.records import Article, Comparison, Place, Reading, Span
 from framecmp.signature import signature
 from framecmp.text import article_from_passages
 
@@ -278,7 +278,7 @@ def test_signature_model_and_settings(fake) -> None:
     assert comparison.signature == signature(fake.model, settings_of(fake))
     for part in ("model:fake|", "sha256:000000000000|", f"link:{THRESHOLD}", "precision:fp32"):
         assert part in comparison.signature
-    kept = settings_of(fake, paragraphs="line", keep_furniture=True)
+    kept = settings_of(fake, Reading(paragraphs="line", keep_furniture=True))
     assert (kept.paragraphs, kept.furniture) == ("line", "kept")
     assert compare([_article("a"), _article("b")], fake, kept).settings == kept
 

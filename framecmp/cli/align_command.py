@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from framecmp.cli.comparing import FORMATS, show
-from framecmp.cli.options import Aids, Engine, Reading, aid_options, engine_options, text_options
+from framecmp.cli.options import Aids, Engine, aid_options, engine_options, text_options
 from framecmp.cli.output import output_option
+from framecmp.records import Reading
 
 
 @click.command("align")
@@ -45,10 +46,5 @@ def command(
     engine.find_model()
     from framecmp.text import read_articles
 
-    articles = read_articles(
-        [a, b],
-        encoding=reading.encoding,
-        paragraphs=reading.paragraphs,
-        keep_furniture=reading.keep_furniture,
-    )
+    articles = read_articles([a, b], reading)
     show(articles, (), form, output, reading, engine, aids, passages=True)

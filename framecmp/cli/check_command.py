@@ -16,7 +16,6 @@ from framecmp.cli.comparing import compare_all
 from framecmp.cli.options import (
     Aids,
     Engine,
-    Reading,
     corpus_aid_options,
     engine_options,
     keep_going_option,
@@ -25,7 +24,7 @@ from framecmp.cli.options import (
 from framecmp.cli.output import STDOUT, claim, claim_each, emit, output_option
 from framecmp.errors import BaselineError, FramecmpError
 from framecmp.files import write_atomically
-from framecmp.records import ENVIRONMENT
+from framecmp.records import ENVIRONMENT, Reading
 
 if TYPE_CHECKING:
     from framecmp.check import Baseline, Explanation, Outcome
@@ -137,7 +136,7 @@ def _events(
     from framecmp.corpus import load_corpus
 
     background, pipeline = aids.load_background(), aids.load_pipeline()
-    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going)
+    texts = load_corpus(corpus, reading, keep_going=keep_going)
     yield from compare_all(texts, reading, engine, background, pipeline)
 
 

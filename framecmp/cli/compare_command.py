@@ -8,13 +8,13 @@ from framecmp.cli.comparing import FORMATS, show
 from framecmp.cli.options import (
     Aids,
     Engine,
-    Reading,
     aid_options,
     engine_options,
     keep_going_option,
     reading_options,
 )
 from framecmp.cli.output import output_option
+from framecmp.records import Reading
 
 
 @click.command("compare")
@@ -50,5 +50,5 @@ def command(
     engine.find_model()
     from framecmp.corpus import read_event_paths
 
-    articles = read_event_paths(path, reading.intake(), keep_going=keep_going)
+    articles = read_event_paths(path, reading, keep_going=keep_going)
     show(articles, path, form, output, reading, engine, aids, passages=False)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from framecmp.cli.options import Aids, Engine, Reading
+from framecmp.cli.options import Aids, Engine
 from framecmp.cli.output import STDOUT, claim, emit
 from framecmp.cli.progress import progress_bar
-from framecmp.records import Article, Comparison
+from framecmp.records import Article, Comparison, Reading
 
 if TYPE_CHECKING:
     from framecmp.corpus import ComparedEvent, Corpus

@@ -9,8 +9,9 @@ import click
 
 from framecmp.cli import printable
 from framecmp.cli.config import configure
-from framecmp.cli.options import Reading, keep_going_option, named, reading_options
+from framecmp.cli.options import keep_going_option, named, reading_options
 from framecmp.cli.output import claim, emit, output_option
+from framecmp.records import Reading
 
 if TYPE_CHECKING:
     from framecmp.corpus.statistics import Size
@@ -68,7 +69,7 @@ def validate(
     claim(output, paths)
     folder = resolve(model)
     result = look_through(
-        stream_paths(paths, reading.intake()),
+        stream_paths(paths, reading),
         max_days=max_days,
         languages=languages(folder),
         model=folder.name,
@@ -98,7 +99,7 @@ def stats(path: str, form: str, output: str, keep_going: bool, reading: Reading)
     from framecmp.report.export import table, to_json
 
     claim(output, [path])
-    counted = sizes(stream_articles(path, reading.intake()), keep_going=keep_going)
+    counted = sizes(stream_articles(path, reading), keep_going=keep_going)
     rows: list[dict[str, Any]] = [msgspec.to_builtins(size) for size in counted]
     if form == "json":
         emit(to_json({"path": path, "sizes": rows}), output)

@@ -6,57 +6,38 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
-from msgspec import Struct, field
-from msgspec.structs import asdict
+from msgspec import Struct
 
 from framecmp.cli.config import configure
 from framecmp.cli.progress import progress_bar
 from framecmp.errors import InputError
+from framecmp.records import DEFAULT_READING, ParagraphMode, Reading
 
 if TYPE_CHECKING:
-    from framecmp.corpus import Intake
     from framecmp.divergence.background import Background
     from framecmp.divergence.findings.nli import Nli
     from framecmp.divergence.pipeline import Pipeline
     from framecmp.encoding import CachedEncoder, Encoder, ModelFolder, Precision
     from framecmp.records import Article, Settings
-    from framecmp.text import ParagraphMode
-
-_MAX_BYTES = 2 * 1024**3
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Reading(Struct, frozen=True):
-    """How texts are read, and what of it concerns corpora alone."""
-
-    encoding: str | None
-    paragraphs: ParagraphMode
-    keep_furniture: bool
-    fields: dict[str, str] = field(default_factory=dict)
-    max_bytes: int = _MAX_BYTES
-
-    def options(self) -> list[str]:
-        """The options that give this again, where they aren't the defaults."""
-        given = ["--encoding", self.encoding] if self.encoding else []
-        if self.paragraphs != "auto":
-            given += ["--paragraphs", self.paragraphs]
-        if self.keep_furniture:
-            given.append("--keep-furniture")
-        for ours, theirs in self.fields.items():
-            given += ["--field", f"{ours}={theirs}"]
-        return (
-            given if self.max_bytes == _MAX_BYTES else [*given, "--max-bytes", str(self.max_bytes)]
-        )
-
-    def intake(self) -> Intake:
-        """The same for readers of corpora."""
-        from framecmp.corpus import Intake
-
-        return Intake(**asdict(self))
+def reading_again(reading: Reading) -> list[str]:
+    """The options that give a reading again, where they aren't the defaults."""
+    given = ["--encoding", reading.encoding] if reading.encoding else []
+    if reading.paragraphs != DEFAULT_READING.paragraphs:
+        given += ["--paragraphs", reading.paragraphs]
+    if reading.keep_furniture:
+        given.append("--keep-furniture")
+    for ours, theirs in reading.fields.items():
+        given += ["--field", f"{ours}={theirs}"]
+    if reading.max_bytes != DEFAULT_READING.max_bytes:
+        given += ["--max-bytes", str(reading.max_bytes)]
+    return given
 
 
 class Engine(Struct, frozen=True, dict=True):
@@ -128,12 +109,7 @@ class Engine(Struct, frozen=True, dict=True):
         """What the numbers of this run depend on."""
         from framecmp.comparison import settings_of
 
-        return settings_of(
-            encoder,
-            paragraphs=reading.paragraphs,
-            keep_furniture=reading.keep_furniture,
-            repeated=repeated,
-        )
+        return settings_of(encoder, reading, repeated=repeated)
 
 
 class Aids(Struct, frozen=True):
@@ -214,8 +190,8 @@ _TEXTS = {
     ),
     "paragraphs": click.option(
         "--paragraphs",
-        type=click.Choice(["auto", "blank", "line"]),
-        default="auto",
+        type=click.Choice(get_args(ParagraphMode)),
+        default=DEFAULT_READING.paragraphs,
         show_default=True,
         help="What parts paragraphs: blank lines, every line's end, or found out per file.",
     ),
@@ -238,7 +214,7 @@ _ROWS = {
     "max_bytes": click.option(
         "--max-bytes",
         type=click.IntRange(min=1),
-        default=_MAX_BYTES,
+        default=DEFAULT_READING.max_bytes,
         show_default=True,
         metavar="N",
         help="The most that a .gz file may unpack to.",

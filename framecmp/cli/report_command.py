@@ -14,14 +14,15 @@ from framecmp.cli.comparing import compare_all
 from framecmp.cli.options import (
     Aids,
     Engine,
-    Reading,
     corpus_aid_options,
     engine_options,
     keep_going_option,
+    reading_again,
     reading_options,
 )
 from framecmp.cli.output import claim_each, emit
 from framecmp.files import write_atomically
+from framecmp.records import Reading
 
 if TYPE_CHECKING:
     from framecmp.corpus import ComparedEvent
@@ -97,12 +98,12 @@ def command(
 
     files = [file for file in (output, html_file, json_file) if file is not None]
     claim_each([*files, *_table_files(csv_folder)], [corpus, *aids.files()])
-    texts = load_corpus(corpus, reading.intake(), keep_going=keep_going, only=only)
+    texts = load_corpus(corpus, reading, keep_going=keep_going, only=only)
     background = aids.load_background()
     # All at once: the report needs the memory that the encoder has.
     events = list(compare_all(texts, reading, engine, background, aids.load_pipeline()))
     engine.warn_of_languages(article for event in events for article in event.event.articles)
-    again = ["framecmp", "report", corpus, *reading.options(), *engine.options()]
+    again = ["framecmp", "report", corpus, *reading_again(reading), *engine.options()]
     again += ["--keep-going"] if keep_going else []
     again += aids.options()
     again += [part for name in only for part in ("--events", name)]

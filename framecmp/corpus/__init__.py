@@ -7,7 +7,7 @@ problem; :func:`load_corpus` does so first, and then gives the events one by one
 from framecmp.corpus.events import ComparedEvent, Corpus, Event, compare_corpus
 from framecmp.corpus.fields import NAMES
 from framecmp.corpus.folder import ARTICLE_SUFFIXES, EVENT_FILE, GOLD_FILE, article_paths
-from framecmp.corpus.intake import Found, Intake
+from framecmp.corpus.found import Found
 from framecmp.corpus.loading import (
     load_corpus,
     load_event,
@@ -27,7 +27,6 @@ __all__ = [
     "Corpus",
     "Event",
     "Found",
-    "Intake",
     "article_paths",
     "compare_corpus",
     "load_corpus",

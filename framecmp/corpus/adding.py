@@ -11,7 +11,7 @@ import regex
 
 from framecmp.errors import InputError
 from framecmp.files import write_atomically
-from framecmp.records import Article
+from framecmp.records import Article, Reading
 from framecmp.text import read_articles
 from framecmp.text.dates import WAYS, is_iso
 
@@ -35,7 +35,7 @@ def add_articles(
     :raises InputError: a file can't be read, a name is none for a file, two articles would
         have one name, or the place is taken. OutputError: it can't be written.
     """
-    articles = read_articles(files, encoding=encoding)
+    articles = read_articles(files, Reading(encoding=encoding))
     texts: dict[Path, str] = {}
     problems = [] if _NAME.fullmatch(event) else [f"{event!r}: no name for an event's folder"]
     if "date" in given and not is_iso(given["date"]):

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framecmp.corpus.events import Event, event_of
-from framecmp.corpus.intake import Found, Intake
+from framecmp.corpus.found import Found
 from framecmp.errors import InputError
-from framecmp.records import Article
+from framecmp.records import Article, Reading
 from framecmp.text import article_ids, read_article, require_new
 
 ARTICLE_SUFFIXES = {".txt", ".md", ".html", ".htm"}
@@ -21,14 +21,14 @@ _EVENT_KEYS = {"title"}
 class Folders:
     """Event folders: ``<event>/<outlet>.txt`` and the like; other files are not read."""
 
-    def __init__(self, folders: Sequence[Path], intake: Intake) -> None:
+    def __init__(self, folders: Sequence[Path], reading: Reading) -> None:
         self._folders = {folder.name: folder for folder in folders}
-        self._intake = intake
+        self._reading = reading
         self._titles: dict[str, str | None] = {}
         self._files: list[tuple[str, str]] = []
 
     @classmethod
-    def of(cls, root: Path, intake: Intake) -> Folders:
+    def of(cls, root: Path, reading: Reading) -> Folders:
         """The event folders of a corpus folder.
 
         :raises InputError: it has none, or can't be listed.
@@ -36,7 +36,7 @@ class Folders:
         folders = [path for path in _listed(root) if path.is_dir()]
         if not folders:
             raise InputError(f"{root}: no event folders; expected {root}/<event>/<outlet>.txt")
-        return cls(folders, intake)
+        return cls(folders, reading)
 
     def scan(self) -> Iterator[Found]:
         """Each article in the order of its path, and what is wrong with each event."""
@@ -83,13 +83,7 @@ class Folders:
             yield str(folder / EVENT_FILE), error
 
     def _read(self, path: str, id_: str) -> Article:
-        return read_article(
-            path,
-            id=id_,
-            encoding=self._intake.encoding,
-            paragraphs=self._intake.paragraphs,
-            keep_furniture=self._intake.keep_furniture,
-        )
+        return read_article(path, self._reading, id=id_)
 
 
 def article_paths(folder: Path) -> list[Path]:

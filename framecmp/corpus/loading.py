@@ -12,12 +12,13 @@ from typing import Protocol, overload
 import msgspec
 
 from framecmp.corpus.events import Corpus, Event
+from framecmp.corpus.fields import require_known
 from framecmp.corpus.folder import ARTICLE_SUFFIXES, Folders, is_article
-from framecmp.corpus.intake import DEFAULT, Found, Intake
+from framecmp.corpus.found import Found
 from framecmp.corpus.opening import is_row_file
 from framecmp.corpus.rowfile import MANIFEST, RowFile
 from framecmp.errors import FramecmpWarning, InputError
-from framecmp.records import Article
+from framecmp.records import DEFAULT_READING, Article, Reading
 from framecmp.text import RepeatedLines, read_articles
 
 # More of them say no more about what is wrong.
@@ -26,7 +27,7 @@ MOST_PROBLEMS = 1000
 _NAMED = 5
 
 
-def stream_articles(path: str | Path, intake: Intake = DEFAULT) -> Iterator[Found]:
+def stream_articles(path: str | Path, reading: Reading = DEFAULT_READING) -> Iterator[Found]:
     """Read through a corpus of any form: one item for each article and each problem.
 
     No text is kept, so that a file of any size is read in constant memory but for some
@@ -37,7 +38,7 @@ def stream_articles(path: str | Path, intake: Intake = DEFAULT) -> Iterator[Foun
     Nothing is raised for bad input: a path that holds no corpus gives one problem.
     """
     try:
-        source = _source(Path(path), intake)
+        source = _source(Path(path), reading)
     except InputError as error:
         for problem in error.problems:
             yield Found(where=str(path), event=None, problem=problem)
@@ -47,7 +48,7 @@ def stream_articles(path: str | Path, intake: Intake = DEFAULT) -> Iterator[Foun
 
 def load_corpus(
     path: str | Path,
-    intake: Intake = DEFAULT,
+    reading: Reading = DEFAULT_READING,
     *,
     keep_going: bool = False,
     only: str | Sequence[str] = (),
@@ -56,7 +57,7 @@ def load_corpus(
 
     :param path: a folder of event folders, a folder with a ``manifest.csv``, or a file with an
         article a row.
-    :param intake: how texts are read, a :class:`framecmp.corpus.Intake`.
+    :param reading: how texts are read.
     :param only: the name or pattern (``*``, ``?``, ``[…]``), or several, of the events that are
         wanted; all, if there are none.
     :param keep_going: whether what can't be read is left out, with a warning each.
@@ -64,13 +65,15 @@ def load_corpus(
         ``keep_going``, that no event is left.
     :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
     """
-    source = _source(Path(path), intake)
+    source = _source(Path(path), reading)
     patterns = [only] if isinstance(only, str) else only
-    events = _events(path, source, intake, keep_going=keep_going, only=patterns)
+    events = _events(path, source, reading, keep_going=keep_going, only=patterns)
     return Corpus(path=Path(path), events=events, repeated=events.repeated)
 
 
-def load_event(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool = False) -> Event:
+def load_event(
+    path: str | Path, reading: Reading = DEFAULT_READING, *, keep_going: bool = False
+) -> Event:
     """Read the only event of a folder of articles, a manifest's folder or a file of rows.
 
     :param keep_going: whether what can't be read is left out, with a warning each.
@@ -80,8 +83,8 @@ def load_event(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool =
     """
     path = Path(path)
     by_rows = path.is_file() or (path / MANIFEST).is_file()
-    source = _source(path, intake) if by_rows else Folders([path], intake)
-    events = _events(path, source, intake, keep_going=keep_going)
+    source = _source(path, reading) if by_rows else Folders([path], reading)
+    events = _events(path, source, reading, keep_going=keep_going)
     if len(events) > 1:
         raise InputError(
             f"{path}: {len(events):,} events, where one is due; "
@@ -91,25 +94,19 @@ def load_event(path: str | Path, intake: Intake = DEFAULT, *, keep_going: bool =
 
 
 def read_event_paths(
-    paths: Sequence[str], intake: Intake = DEFAULT, *, keep_going: bool = False
+    paths: Sequence[str], reading: Reading = DEFAULT_READING, *, keep_going: bool = False
 ) -> tuple[Article, ...]:
     """Read one event, as :func:`load_event` does or from files by name, sorted by their ids.
 
     :raises InputError: everything that is wrong with them, at once.
     """
     if len(paths) == 1 and (Path(paths[0]).is_dir() or is_row_file(Path(paths[0]))):
-        return load_event(paths[0], intake, keep_going=keep_going).articles
-    articles = read_articles(
-        paths,
-        encoding=intake.encoding,
-        paragraphs=intake.paragraphs,
-        keep_furniture=intake.keep_furniture,
-        keep_going=keep_going,
-    )
+        return load_event(paths[0], reading, keep_going=keep_going).articles
+    articles = read_articles(paths, reading, keep_going=keep_going)
     return tuple(sorted(articles, key=lambda article: article.id))
 
 
-def stream_paths(paths: Sequence[str], intake: Intake = DEFAULT) -> Iterator[Found]:
+def stream_paths(paths: Sequence[str], reading: Reading = DEFAULT_READING) -> Iterator[Found]:
     """Read through corpora as :func:`stream_articles` does, and through events of which
     articles are named: whoever changed an article wants its whole event looked at.
 
@@ -121,12 +118,12 @@ def stream_paths(paths: Sequence[str], intake: Intake = DEFAULT) -> Iterator[Fou
             if is_article(path):
                 folders[path.parent] = None
         else:
-            yield from stream_articles(path, intake)
+            yield from stream_articles(path, reading)
     for folder in sorted(folders):
         if (folder / MANIFEST).is_file():
-            yield from stream_articles(folder, intake)
+            yield from stream_articles(folder, reading)
             continue
-        for found in Folders([folder], intake).scan():
+        for found in Folders([folder], reading).scan():
             yield msgspec.structs.replace(found, event=str(folder))
 
 
@@ -183,20 +180,21 @@ class _Events(Sequence[Event]):
             return self._source.event(name, articles)
 
 
-def _source(path: Path, intake: Intake) -> _Source:
+def _source(path: Path, reading: Reading) -> _Source:
+    require_known(reading.fields)
     if not path.exists():
         raise InputError(f"{path}: nothing there, where a corpus is due; check the name")
     if (path / MANIFEST).is_file():
-        return RowFile(path / MANIFEST, intake)
+        return RowFile(path / MANIFEST, reading)
     if path.is_dir():
-        return Folders.of(path, intake)
-    return RowFile(path, intake)
+        return Folders.of(path, reading)
+    return RowFile(path, reading)
 
 
 def _events(
     path: str | Path,
     source: _Source,
-    intake: Intake,
+    reading: Reading,
     *,
     keep_going: bool,
     only: Sequence[str] = (),
@@ -205,7 +203,7 @@ def _events(
 
     Events of fewer than two articles are left out.
     """
-    repeated = None if intake.keep_furniture else RepeatedLines()
+    repeated = None if reading.keep_furniture else RepeatedLines()
     problems: list[str] = []
     index: dict[str, array[int]] = {}
     number = 0

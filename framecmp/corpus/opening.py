@@ -9,8 +9,8 @@ import zlib
 from pathlib import Path
 from typing import IO
 
-from framecmp.corpus.intake import Intake
 from framecmp.errors import InputError
+from framecmp.records import Reading
 from framecmp.text.decoding import marked_codec, require_codec, require_no_magic
 
 ROW_SUFFIXES = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
@@ -53,21 +53,21 @@ def row_stem(path: Path) -> str:
     return Path(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
 
 
-def open_utf8(path: Path, intake: Intake) -> IO[bytes]:
+def open_utf8(path: Path, reading: Reading) -> IO[bytes]:
     """Open a row file. What is compressed or not UTF-8 is copied to a nameless temporary file.
 
     The encoding is what a byte order mark says, else UTF-8 if all of it is that, else
-    ``intake.encoding``; none is guessed.
+    ``reading.encoding``; none is guessed.
 
     :raises InputError: it can't be read, is broken, unpacks to more than
-        ``intake.max_bytes``, or isn't in the encoding named.
+        ``reading.max_bytes``, or isn't in the encoding named.
     """
     try:
         file: IO[bytes] = path.open("rb")
         if path.suffix.lower() == ".gz":
             with file:
-                file = _unpacked(file, path, intake.max_bytes)
-        return _as_utf8(file, path, intake.encoding)
+                file = _unpacked(file, path, reading.max_bytes)
+        return _as_utf8(file, path, reading.encoding)
     except OSError as error:
         raise InputError(f"{path}: can't be read: {error.strerror or error}") from error
 

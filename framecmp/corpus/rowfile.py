@@ -11,11 +11,11 @@ from pathlib import Path
 
 from framecmp.corpus.events import Event, event_of
 from framecmp.corpus.fields import Row, named_event, row_of
-from framecmp.corpus.intake import Found, Intake
+from framecmp.corpus.found import Found
 from framecmp.corpus.opening import open_utf8, row_stem, row_suffix
 from framecmp.corpus.rows import Entry, JsonLines, Rows, Table
 from framecmp.errors import InputError
-from framecmp.records import Article
+from framecmp.records import Article, Reading
 from framecmp.text import article_from_text, read_article
 
 MANIFEST = "manifest.csv"
@@ -28,20 +28,20 @@ class RowFile:
     their file. Where no row names an event, all are one, named after the file.
     """
 
-    def __init__(self, path: Path, intake: Intake) -> None:
+    def __init__(self, path: Path, reading: Reading) -> None:
         """Open the file, and look at how it begins.
 
         :raises InputError: it can't be read, or isn't of a form that is read.
         """
         self._path = path
-        self._intake = intake
+        self._reading = reading
         self._content = "path" if path.name == MANIFEST else "text"
         suffix = row_suffix(path)
-        file = open_utf8(path, intake)
+        file = open_utf8(path, reading)
         weakref.finalize(self, file.close)
         if suffix in (".csv", ".tsv"):
             delimiter = "\t" if suffix == ".tsv" else ","
-            self._rows: Rows = Table(file, path, delimiter, self._content, intake.fields)
+            self._rows: Rows = Table(file, path, delimiter, self._content, reading.fields)
         else:
             self._rows = JsonLines(file, path)
         self._offsets = array("Q")
@@ -53,7 +53,7 @@ class RowFile:
         counts: Counter[str] = Counter()
         lines: dict[int, int] = {}
         for entry in self._rows.read():
-            event = named_event(entry.fields, self._intake.fields) or whole
+            event = named_event(entry.fields, self._reading.fields) or whole
             counts.update(() if event is None else (event,))
             try:
                 article = self._read(entry)
@@ -82,7 +82,7 @@ class RowFile:
 
     def _names_events(self) -> bool:
         """Whether any row does: those that don't are wrong then."""
-        return any(named_event(entry.fields, self._intake.fields) for entry in self._rows.read())
+        return any(named_event(entry.fields, self._reading.fields) for entry in self._rows.read())
 
     def _name(self) -> str:
         if self._content == "path":
@@ -93,7 +93,7 @@ class RowFile:
         if entry.problem is not None:
             raise self._error(entry, [entry.problem])
         try:
-            row = row_of(entry.fields, self._intake.fields, self._content)
+            row = row_of(entry.fields, self._reading.fields, self._content)
         except InputError as error:
             raise self._error(entry, error.problems) from None
         return self._from_path(entry, row) if self._content == "path" else self._told(entry, row)
@@ -103,22 +103,14 @@ class RowFile:
             row.content,
             id=row.id or f"line-{entry.line}",
             path=self._where(entry),
-            paragraphs=self._intake.paragraphs,
-            keep_furniture=self._intake.keep_furniture,
+            reading=self._reading,
             about=row.about,
         )
 
     def _from_path(self, entry: Entry, row: Row) -> Article:
         path = self._path.parent / row.content
         try:
-            return read_article(
-                str(path),
-                id=row.id or path.stem,
-                encoding=self._intake.encoding,
-                paragraphs=self._intake.paragraphs,
-                keep_furniture=self._intake.keep_furniture,
-                about=row.about,
-            )
+            return read_article(str(path), self._reading, id=row.id or path.stem, about=row.about)
         except InputError as error:
             raise self._error(entry, error.problems) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 
-from framecmp.corpus.intake import Found
+from framecmp.corpus.found import Found
 from framecmp.errors import FramecmpWarning, InputError
 from framecmp.records import Record
 from framecmp.text import word_spans

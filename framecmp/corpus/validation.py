@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from framecmp.corpus.intake import Found
+from framecmp.corpus.found import Found
 from framecmp.records import Article, Record
 from framecmp.text import normalise, word_spans
 

@@ -34,7 +34,7 @@ def read_background(path: str) -> Background:
         raise InputError(f"{path}: can't be read: {error.strerror}; check the name") from error
     counts: Counter[str] = Counter()
     problems: list[str] = []
-    for number, line in enumerate(decode(data, path).text.splitlines(), start=1):
+    for number, line in enumerate(decode(data, path).splitlines(), start=1):
         if not line.strip():
             continue
         word, _, count = line.partition("\t")

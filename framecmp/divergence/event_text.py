@@ -9,13 +9,13 @@ import numpy as np
 from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.forms import Forms, Told
 from framecmp.divergence.frames import Frame, frames
-from framecmp.divergence.phrases import Phrase, Tokens, language, phrases, phrases_in, tokenize
+from framecmp.divergence.phrases import Phrase, Tokens, phrases, phrases_in, tokenize
 from framecmp.divergence.pipeline import Pipeline
 from framecmp.divergence.probes import Probes, chunk_starts, naming
 from framecmp.divergence.spans import WordVectors, spans, word_vectors
 from framecmp.encoding.protocol import Encoded
 from framecmp.records import Article, Place, Span
-from framecmp.text import sentence_spans
+from framecmp.text import language, sentence_spans
 from framecmp.types import BoolArray, FloatArray
 
 
@@ -119,12 +119,7 @@ class EventText:
         """A phrase of a passage as a span of its article."""
         article = self.articles[place.article]
         start = article.passages[place.passage].start
-        return Span(
-            article=article.id,
-            start=start + phrase.start,
-            end=start + phrase.end,
-            text=article.text[start + phrase.start : start + phrase.end],
-        )
+        return article.span(start + phrase.start, start + phrase.end)
 
 
 def mean_vector(rows: Sequence[FloatArray]) -> FloatArray:

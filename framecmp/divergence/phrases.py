@@ -18,7 +18,7 @@ import numpy as np
 import regex
 from msgspec import Struct
 
-from framecmp.text import normalise, word_spans
+from framecmp.text import language, normalise, word_spans
 from framecmp.types import FloatArray
 
 # A longer chunk, in content words, is a text without blanks or a list, not a name.
@@ -29,7 +29,6 @@ _FARTHEST = 3 * LONGEST
 # where it isn't unlikely.
 START, MAYBE = 0.5, 0.1
 
-_FALLBACK_LANGUAGE = "en"
 # Apostrophes, and the dot of "Mr. Lee" or "D.N.C.'s", don't part words, nor does a dash
 # inside a name, which has no blank beside it: Nagorno–Karabakh.
 _NO_BREAK = regex.compile(r"[\s.'’]*|(?!—)\p{Pd}")
@@ -215,7 +214,7 @@ def _phrase(tokens: Tokens, a: int, b: int, places: Sequence[int]) -> Phrase:
 
 @cache
 def _joiners() -> frozenset[str]:
-    return frozenset(word_list("joiners", _FALLBACK_LANGUAGE).split())
+    return frozenset(word_list("joiners", "en").split())
 
 
 @cache
@@ -226,11 +225,6 @@ def is_function_word(lang: str | None) -> Callable[[str], bool]:
     doesn't say its language is taken for English; a language without a list has none.
     """
     return frozenset(word_list("function_words", language(lang)).split()).__contains__
-
-
-def language(lang: str | None) -> str:
-    """The bare code of a text's language; English where it isn't said."""
-    return (lang or _FALLBACK_LANGUAGE).replace("_", "-").split("-")[0].lower()
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from framecmp.divergence.phrases import language
 from framecmp.errors import MissingExtra, ModelError
+from framecmp.text import language
 
 Stretch = tuple[int, int]
 

@@ -18,7 +18,8 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from framecmp.divergence.phrases import Phrase, Tokens, language
+from framecmp.divergence.phrases import Phrase, Tokens
+from framecmp.text import language
 from framecmp.types import FloatArray
 
 # Without a probe: a chunk starts before a function word that follows a content word. Two

@@ -9,11 +9,10 @@ from pathlib import Path
 import msgspec
 
 from framecmp.check import Baseline, baseline_json, measure
-from framecmp.corpus import ComparedEvent, Corpus, Intake, load_corpus
+from framecmp.corpus import ComparedEvent, Corpus, load_corpus
 from framecmp.encoding import Encoder, Precision
 from framecmp.errors import BaselineError
-from framecmp.records import Settings
-from framecmp.text import ParagraphMode
+from framecmp.records import ParagraphMode, Reading, Settings
 
 _NOTHING = b"null"
 
@@ -80,10 +79,12 @@ class Measurements:
 
     @cached_property
     def _corpus(self) -> Corpus:
+        return load_corpus(self._path, self._reading)
+
+    @cached_property
+    def _reading(self) -> Reading:
         kept = self._settings.furniture == "kept"
-        return load_corpus(
-            self._path, Intake(paragraphs=self._made.paragraphs, keep_furniture=kept)
-        )
+        return Reading(paragraphs=self._made.paragraphs, keep_furniture=kept)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -99,9 +100,4 @@ class Measurements:
     def _now(self) -> Settings:
         from framecmp.comparison import settings_of
 
-        return settings_of(
-            self._encoder,
-            paragraphs=self._settings.paragraphs,
-            keep_furniture=self._settings.furniture == "kept",
-            repeated=self._corpus.repeated,
-        )
+        return settings_of(self._encoder, self._reading, repeated=self._corpus.repeated)

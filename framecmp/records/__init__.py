@@ -1,7 +1,8 @@
 """The records that pass between stages: frozen, serialisable, offsets in code points.
 
 They are what ``--format json`` prints, so a field added here is a field of the contract
-``framecmp/1``. ``start``/``end`` index :attr:`Article.text`, end exclusive.
+``framecmp/1``; but for :class:`Reading`, which says how texts come in. ``start``/``end`` index
+:attr:`Article.text`, end exclusive.
 """
 
 from framecmp.records.articles import (
@@ -29,6 +30,7 @@ from framecmp.records.links import (
     Unaligned,
     WordDifference,
 )
+from framecmp.records.reading import DEFAULT_READING, ParagraphMode, Reading
 from framecmp.records.semantic import (
     Counterpart,
     Coverage,
@@ -40,6 +42,7 @@ from framecmp.records.semantic import (
 from framecmp.records.wordings import Naming, NamingContrast, Wording, WordingGroup, WordingKind
 
 __all__ = [
+    "DEFAULT_READING",
     "ENVIRONMENT",
     "SCHEMA",
     "Article",
@@ -62,10 +65,12 @@ __all__ = [
     "NamingContrast",
     "Neighbour",
     "OutletCoverage",
+    "ParagraphMode",
     "Passage",
     "PassageGroup",
     "PassageKind",
     "Place",
+    "Reading",
     "Record",
     "Semantic",
     "SemanticPair",

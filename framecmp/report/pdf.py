@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from framecmp.errors import OutputError
-from framecmp.files import check_writable, write_atomically
 
 if TYPE_CHECKING:
     from framecmp.corpus import ComparedEvent
@@ -27,25 +26,6 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _MAP_FILE = "map.svg"
 # Replaced characters that the note names.
 _NAMED = 5
-
-
-def write_pdf(
-    events: Sequence[ComparedEvent],
-    output: Path,
-    *,
-    corpus: str,
-    command: str,
-    paper: Paper = "a4",
-) -> tuple[str, ...]:
-    """Write the report of some compared events to a file; see :func:`to_pdf`.
-
-    :returns: what the user should know about the report.
-    :raises OutputError: ``output`` can't be written; what was there before stays.
-    """
-    check_writable(output)
-    pdf, notes = to_pdf(events, corpus=corpus, command=command, paper=paper)
-    write_atomically(output, pdf)
-    return notes
 
 
 def to_pdf(

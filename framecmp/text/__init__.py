@@ -5,7 +5,7 @@ of the libraries behind it; each is imported by the function that needs it.
 """
 
 from framecmp.text.articles import About, article_from_passages, article_from_text
-from framecmp.text.paragraphs import ParagraphMode
+from framecmp.text.languages import language
 from framecmp.text.reading import article_ids, read_article, read_articles, require_new
 from framecmp.text.repeated import RepeatedLines
 from framecmp.text.sentences import sentence_spans
@@ -13,11 +13,11 @@ from framecmp.text.words import normalise, word_spans
 
 __all__ = [
     "About",
-    "ParagraphMode",
     "RepeatedLines",
     "article_from_passages",
     "article_from_text",
     "article_ids",
+    "language",
     "normalise",
     "read_article",
     "read_articles",

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from framecmp.errors import InputError
-from framecmp.records import Article, Passage
+from framecmp.records import DEFAULT_READING, Article, Passage, Reading
 from framecmp.text.blanks import INK, Span
 from framecmp.text.frontmatter import FrontMatter, front_matter
 from framecmp.text.furniture import Verdict, headline, judge
-from framecmp.text.paragraphs import ParagraphMode, paragraph_spans
+from framecmp.text.paragraphs import paragraph_spans
 
 LONGEST = 1_000_000
 TOO_LONG = (
@@ -48,8 +48,7 @@ def article_from_text(
     *,
     id: str,
     path: str,
-    paragraphs: ParagraphMode = "auto",
-    keep_furniture: bool = False,
+    reading: Reading = DEFAULT_READING,
     about: About = NOTHING,
 ) -> Article:
     """Make an article of a text, with its front matter, paragraphs and furniture told apart.
@@ -70,14 +69,12 @@ def article_from_text(
         about = about.over(
             About(matter.outlet, matter.title, matter.date, matter.lang, matter.extra)
         )
-    spans = paragraph_spans(text, paragraphs, matter.end if matter else 0)
-    return _article(
-        text, spans, about, id=id, path=path, keep_furniture=keep_furniture, matter=matter
-    )
+    spans = paragraph_spans(text, reading.paragraphs, matter.end if matter else 0)
+    return _article(text, spans, about, id=id, path=path, reading=reading, matter=matter)
 
 
 def article_from_page(
-    paragraphs: Sequence[str], about: About, *, id: str, path: str, keep_furniture: bool = False
+    paragraphs: Sequence[str], about: About, *, id: str, path: str, reading: Reading
 ) -> Article:
     """Make an article of a page's paragraphs; its text is theirs joined by blank lines.
 
@@ -89,7 +86,7 @@ def article_from_page(
     text, spans = _joined(paragraphs)
     if len(text) > LONGEST:
         raise InputError(f"{path}: {len(text):,} characters; {TOO_LONG}")
-    return _article(text, spans, about, id=id, path=path, keep_furniture=keep_furniture)
+    return _article(text, spans, about, id=id, path=path, reading=reading)
 
 
 def article_from_passages(passages: Sequence[str], *, id: str, outlet: str) -> Article:
@@ -121,11 +118,11 @@ def _article(
     *,
     id: str,
     path: str,
-    keep_furniture: bool,
+    reading: Reading,
     matter: FrontMatter | None = None,
 ) -> Article:
     verdicts = judge([text[slice(*span)] for span in spans], about.title)
-    if keep_furniture:
+    if reading.keep_furniture:
         verdicts = [Verdict("body") if v.kind == "furniture" else v for v in verdicts]
     _require_body(verdicts, path)
     passages = _passages(spans, verdicts, matter)

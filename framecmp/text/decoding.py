@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import warnings
-from typing import NamedTuple
 
 from framecmp.errors import FramecmpWarning, InputError
 
@@ -36,16 +35,10 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
-class Decoded(NamedTuple):
-    """A file's text, without a byte order mark and with its own line ends."""
-
-    text: str
-    encoding: str
-    guessed: bool
-
-
-def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """Decode a file's bytes: byte order mark, strict UTF-8, ``encoding``, then a guess.
+
+    The text keeps its own line ends, and loses its byte order mark.
 
     :param name: what to call the file in messages.
     :param encoding: the codec of files that aren't UTF-8. Bytes that are plain ASCII follow
@@ -63,7 +56,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
             return _strictly(data, codec, name, skip=len(mark))
     if encoding is None or not data.isascii():
         try:
-            return _text_only(Decoded(data.decode("utf-8"), "utf-8", False), name)
+            return _text_only(data.decode("utf-8"), name)
         except UnicodeDecodeError:
             pass
     if encoding is not None:
@@ -100,7 +93,7 @@ def require_codec(encoding: str, name: str) -> None:
         ) from None
 
 
-def _strictly(data: bytes, codec: str, name: str, skip: int = 0) -> Decoded:
+def _strictly(data: bytes, codec: str, name: str, skip: int = 0) -> str:
     try:
         text = data[skip:].decode(codec)
     except UnicodeDecodeError as error:
@@ -108,13 +101,12 @@ def _strictly(data: bytes, codec: str, name: str, skip: int = 0) -> Decoded:
             f"{name}: not valid {codec} at byte {error.start + skip} ({error.reason}); "
             "name the right one with --encoding, or save the file as UTF-8"
         ) from None
-    return _text_only(Decoded(text.removeprefix("\ufeff"), codec, False), name)
+    return _text_only(text.removeprefix("\ufeff"), name)
 
 
-def _text_only(decoded: Decoded, name: str) -> Decoded:
-    encoded = decoded.text.encode("utf-8", "surrogatepass")
-    _refuse_binary(encoded, name)
-    return decoded
+def _text_only(text: str, name: str) -> str:
+    _refuse_binary(text.encode("utf-8", "surrogatepass"), name)
+    return text
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -126,13 +118,13 @@ def _refuse_binary(data: bytes, name: str) -> None:
         )
 
 
-def _guess(data: bytes, name: str) -> Decoded:
+def _guess(data: bytes, name: str) -> str:
     import charset_normalizer
 
     _refuse_binary(data, name)
     found = _damaged_utf8(data)
     if found is not None:
-        lost = found.text.count(_LOST)
+        lost = found.count(_LOST)
         warnings.warn(
             FramecmpWarning(
                 f"{name}: UTF-8 that is damaged, or was cut off: {lost} character(s) can't be "
@@ -151,11 +143,11 @@ def _guess(data: bytes, name: str) -> Decoded:
         ),
         stacklevel=3,
     )
-    return Decoded(str(best), best.encoding, True)
+    return str(best)
 
 
-def _damaged_utf8(data: bytes) -> Decoded | None:
+def _damaged_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
     lost = text.count(_LOST)
     kept = sum(not c.isascii() for c in text) - lost
-    return Decoded(text, "utf-8", True) if kept >= _BY_CHANCE * lost else None
+    return text if kept >= _BY_CHANCE * lost else None

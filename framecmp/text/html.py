@@ -55,7 +55,7 @@ def read_page(data: bytes, name: str, encoding: str | None = None) -> Page:
         import trafilatura
     except ModuleNotFoundError as error:
         raise MissingExtra(f"{name}: reading HTML", "html") from error
-    text = decode(data, name, encoding or _declared(data)).text
+    text = decode(data, name, encoding or _declared(data))
     tree = trafilatura.load_html(_EMPTY_LINE.sub("</p><p>", text))
     if tree is None:
         return Page((), About())

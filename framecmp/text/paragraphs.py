@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 import regex
 
+from framecmp.records import ParagraphMode
 from framecmp.text.blanks import LINE, LINE_END, Span, trimmed
-
-ParagraphMode = Literal["auto", "blank", "line"]
 
 # Terminals wrap at 72 to 80 columns and few editors above 100; a column of names or dates
 # is narrower than text was ever wrapped.

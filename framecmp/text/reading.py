@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from framecmp.errors import FramecmpWarning, InputError
 from framecmp.files import path_text
-from framecmp.records import Article
+from framecmp.records import DEFAULT_READING, Article, Reading
 from framecmp.text import html
 from framecmp.text.articles import (
     LONGEST,
@@ -23,7 +23,6 @@ from framecmp.text.articles import (
     article_from_text,
 )
 from framecmp.text.decoding import decode
-from framecmp.text.paragraphs import ParagraphMode
 
 STDIN = "-"
 SUFFIXES = ("", ".txt", ".text", ".md", ".markdown", *html.SUFFIXES)
@@ -34,19 +33,15 @@ _MOST_BYTES = 16 * LONGEST
 
 def read_articles(
     paths: str | Path | Sequence[str | Path],
+    reading: Reading = DEFAULT_READING,
     *,
-    encoding: str | None = None,
-    paragraphs: ParagraphMode = "auto",
-    keep_furniture: bool = False,
     stdin: BinaryIO | None = None,
     keep_going: bool = False,
 ) -> tuple[Article, ...]:
     """Read articles from files, one each, in the order given. ``-`` is standard input.
 
     :param paths: the files; one alone may stand for itself.
-    :param encoding: the codec of files that aren't UTF-8; without it, it is guessed.
-    :param paragraphs: how paragraphs are told apart, see :func:`paragraph_spans`.
-    :param keep_furniture: whether bylines, link lists and the like count as body.
+    :param reading: their encoding, how paragraphs are told apart, whether furniture is kept.
     :param stdin: what ``-`` reads; the process's own where ``None``.
     :param keep_going: whether what can't be read is left out, with a warning each.
     :raises InputError: with every problem of every path, each opening with the path.
@@ -64,14 +59,7 @@ def read_articles(
     for path, id_ in zip(files, article_ids(files), strict=True):
         try:
             require_new(path, seen)
-            article = read_article(
-                path,
-                id=id_,
-                encoding=encoding,
-                paragraphs=paragraphs,
-                keep_furniture=keep_furniture,
-                stdin=stdin,
-            )
+            article = read_article(path, reading, id=id_, stdin=stdin)
         except InputError as error:
             problems.extend(error.problems)
         else:
@@ -85,18 +73,16 @@ def read_articles(
 
 def read_article(
     path: str,
+    reading: Reading = DEFAULT_READING,
     *,
     id: str,
-    encoding: str | None = None,
-    paragraphs: ParagraphMode = "auto",
-    keep_furniture: bool = False,
     stdin: BinaryIO | None = None,
     about: About = NOTHING,
 ) -> Article:
     """Read one article under the id given; else as :func:`read_articles` does.
 
     The text of a web page (.html, .htm) is what is taken out of it: offsets and ``sha256``
-    are of that, and its paragraphs are those of the page, whatever ``paragraphs`` says.
+    are of that, and its paragraphs are those of the page, whatever ``reading`` says.
 
     :param about: what is known of it already; it goes before what the file says of itself.
     :raises InputError: it can't be read, or is no article.
@@ -106,22 +92,11 @@ def read_article(
     data = _bytes(path, stdin)
     said = path_text(path)
     if Path(path).suffix.lower() in html.SUFFIXES:
-        page = html.read_page(data, path, encoding)
-        return article_from_page(
-            page.paragraphs,
-            about.over(page.about),
-            id=id,
-            path=said,
-            keep_furniture=keep_furniture,
-        )
-    return article_from_text(
-        decode(data, path, encoding).text,
-        id=id,
-        path=said,
-        paragraphs=paragraphs,
-        keep_furniture=keep_furniture,
-        about=about,
-    )
+        page = html.read_page(data, path, reading.encoding)
+        about = about.over(page.about)
+        return article_from_page(page.paragraphs, about, id=id, path=said, reading=reading)
+    text = decode(data, path, reading.encoding)
+    return article_from_text(text, id=id, path=said, reading=reading, about=about)
 
 
 def require_new(path: str, seen: dict[str, str]) -> None:

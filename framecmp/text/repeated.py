@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 
 import msgspec
 import regex
@@ -67,17 +66,6 @@ class RepeatedLines:
         if passages == article.passages or all(p.kind != "body" for p in passages):
             return article
         return msgspec.structs.replace(article, passages=passages)
-
-
-def repeated_lines(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles, in their order, with what their outlets repeat marked as furniture.
-
-    See :class:`RepeatedLines`. No articles give none.
-    """
-    repeated = RepeatedLines()
-    for article in articles:
-        repeated.add(article)
-    return tuple(repeated.mark(article) for article in articles)
 
 
 def _keys(article: Article) -> list[int]:

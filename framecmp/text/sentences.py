@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from framecmp.text.blanks import LINE_END, Span, trimmed
-
-DEFAULT_LANG = "en"
+from framecmp.text.languages import FALLBACK
 
 # sentencex takes time in the square of a text's open quotes (12 s for 200 000 characters of
 # Chinese), so that a long text is read through a window. Longer sentences are cut.
@@ -40,7 +39,7 @@ def sentence_spans(text: str, lang: str | None = None) -> tuple[Span, ...]:
     Every non-blank character is in exactly one span. Blank text gives none.
     """
     spans: list[Span] = []
-    for start, end in _boundaries(text, lang or DEFAULT_LANG):
+    for start, end in _boundaries(text, lang or FALLBACK):
         span = trimmed(text, start, end)
         if span is None:
             continue

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from framecmp.corpus import NAMES, Intake
-from framecmp.corpus.fields import named_event, row_of
+from framecmp.corpus import NAMES
+from framecmp.corpus.fields import named_event, require_known, row_of
 from framecmp.errors import InputError
 
 OURS = {
@@ -131,4 +131,4 @@ def test_numbers_are_names_too(number: int | str) -> None:
 
 def test_only_our_names_can_be_mapped() -> None:
     with pytest.raises(InputError, match="unknown field body; known are id, text, path"):
-        Intake(fields={"body": "text"})
+        require_known({"body": "text"})

@@ -8,7 +8,6 @@ import pytest
 
 from framecmp.comparison import settings_of
 from framecmp.corpus import (
-    Intake,
     article_paths,
     compare_corpus,
     load_corpus,
@@ -16,6 +15,7 @@ from framecmp.corpus import (
     read_event_paths,
 )
 from framecmp.errors import InputError
+from framecmp.records import Reading
 
 TEXT = "The fire destroyed the old mill on Sunday, and the police closed two roads.\n"
 
@@ -175,7 +175,7 @@ def test_a_folder_that_can_not_be_listed(tmp_path: Path, monkeypatch: pytest.Mon
 def test_options_reach_the_articles(tmp_path: Path) -> None:
     lines = "One line that is long enough to be read.\nAnother one that is.\n".encode("utf-16-le")
     _corpus(tmp_path, {"e/a.txt": lines, "e/b.txt": lines})
-    [event] = load_corpus(tmp_path, Intake(encoding="utf-16-le", paragraphs="line")).events
+    [event] = load_corpus(tmp_path, Reading(encoding="utf-16-le", paragraphs="line")).events
     assert [len(a.passages) for a in event.articles] == [2, 2]
 
 

@@ -16,13 +16,13 @@ import pytest
 from framecmp.comparison import settings_of
 from framecmp.corpus import (
     Corpus,
-    Intake,
     compare_corpus,
     load_corpus,
     read_event_paths,
     stream_articles,
 )
 from framecmp.errors import FramecmpWarning, InputError
+from framecmp.records import Reading
 from framecmp.report.export import json_schema, plain
 
 TEXT = "Mayor opens inquiry\n\nThe fire «Élan» destroyed the mill, and two roads.\n\nIt burnt.\n"
@@ -205,7 +205,7 @@ def test_each_file_of_a_folder_is_decoded_by_itself_and_told_once(tmp_path: Path
         [event] = load_corpus(tmp_path).events
     assert len(warned) == 1
     assert {a.text for a in event.articles} == {text}
-    [event] = load_corpus(tmp_path, Intake(encoding="cp1251")).events
+    [event] = load_corpus(tmp_path, Reading(encoding="cp1251")).events
     assert {a.text for a in event.articles} == {text}
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from framecmp.corpus import Intake, load_corpus
+from framecmp.corpus import load_corpus
+from framecmp.records import Reading
 
 LINE = "The Lantern brings light to the valley every day of the week"
 STORIES = ("The mill burned down.", "A bridge was closed.", "The school got a new roof.")
@@ -22,10 +23,10 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def kinds(corpus: Path, intake: Intake) -> set[tuple[str, str | None]]:
+def kinds(corpus: Path, reading: Reading) -> set[tuple[str, str | None]]:
     return {
         (passage.kind, passage.why)
-        for event in load_corpus(corpus, intake).events
+        for event in load_corpus(corpus, reading).events
         for article in event.articles
         for i, passage in enumerate(article.passages)
         if LINE in article.passage_text(i)
@@ -33,21 +34,21 @@ def kinds(corpus: Path, intake: Intake) -> set[tuple[str, str | None]]:
 
 
 def test_a_repeated_line_is_furniture(corpus: Path) -> None:
-    assert kinds(corpus, Intake()) == {("furniture", "repeated in 3 articles")}
+    assert kinds(corpus, Reading()) == {("furniture", "repeated in 3 articles")}
 
 
 def test_furniture_may_be_kept(corpus: Path) -> None:
-    assert kinds(corpus, Intake(keep_furniture=True)) == {("body", None)}
+    assert kinds(corpus, Reading(keep_furniture=True)) == {("body", None)}
 
 
 def test_what_is_written_in_two_articles_stays(corpus: Path) -> None:
     (corpus / "event-2" / "lantern.txt").write_text("Another day.\n\nAnother story of it.\n")
-    assert kinds(corpus, Intake()) == {("body", None)}
+    assert kinds(corpus, Reading()) == {("body", None)}
 
 
 def test_what_is_repeated_is_told_by_a_hash(corpus: Path) -> None:
     told = load_corpus(corpus).repeated
     assert len(told) == 12
-    assert load_corpus(corpus, Intake(keep_furniture=True)).repeated == "none"
+    assert load_corpus(corpus, Reading(keep_furniture=True)).repeated == "none"
     (corpus / "event-2" / "lantern.txt").write_text("Another day.\n\nAnother story of it.\n")
     assert load_corpus(corpus).repeated != told

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from framecmp.corpus import Found, Intake, load_corpus, stream_articles
+from framecmp.corpus import Found, load_corpus, stream_articles
 from framecmp.errors import InputError
+from framecmp.records import Reading
 
 TEXT = "The fire destroyed the old mill on Sunday and the police closed two roads."
 GOOD = json.dumps({"text": TEXT})
@@ -21,13 +22,13 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def _found(name: str, data: str | bytes, intake: Intake | None = None) -> list[Found]:
+def _found(name: str, data: str | bytes, reading: Reading | None = None) -> list[Found]:
     Path(name).write_bytes(data.encode() if isinstance(data, str) else data)
-    return list(stream_articles(name, intake or Intake()))
+    return list(stream_articles(name, reading or Reading()))
 
 
-def _problems(name: str, data: str | bytes, intake: Intake | None = None) -> list[str]:
-    found = _found(name, data, intake)
+def _problems(name: str, data: str | bytes, reading: Reading | None = None) -> list[str]:
+    found = _found(name, data, reading)
     assert all((f.problem or f.where).startswith(f.where) for f in found)
     return [f.problem for f in found if f.problem]
 
@@ -168,7 +169,7 @@ def test_a_cell_may_hold_a_long_article() -> None:
 def test_encodings(name: str, encoding: str, named: str | None) -> None:
     text = "Пожар уничтожил старую мельницу в воскресенье."
     lines = {"r.jsonl": f'{{"text": "{text}"}}\r\n' * 2, "r.csv": f"text\r\n{text}\r\n{text}\r\n"}
-    found = _found(name, lines[name].encode(encoding), Intake(encoding=named))
+    found = _found(name, lines[name].encode(encoding), Reading(encoding=named))
     assert [f.article and f.article.text for f in found] == [text, text]
 
 
@@ -177,7 +178,7 @@ def test_encodings(name: str, encoding: str, named: str | None) -> None:
     [("ascii", "r.csv: not valid ascii, after line 1; name the"), ("klingon", "unknown encoding")],
 )
 def test_a_wrong_encoding(named: str, problem: str) -> None:
-    [told] = _problems("r.csv", "text\nété\n".encode("latin-1"), Intake(encoding=named))
+    [told] = _problems("r.csv", "text\nété\n".encode("latin-1"), Reading(encoding=named))
     assert problem in told
 
 
@@ -210,7 +211,7 @@ def test_a_wrong_encoding(named: str, problem: str) -> None:
     ],
 )
 def test_files_that_are_not_read(name: str, data: bytes, problem: str) -> None:
-    [told] = _problems(name, data, Intake(max_bytes=1000))
+    [told] = _problems(name, data, Reading(max_bytes=1000))
     assert told.startswith(f"{name}: {problem}")
 
 

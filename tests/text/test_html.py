@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from framecmp.errors import InputError, MissingExtra
+from framecmp.records import Reading
 from framecmp.text import read_articles
 
 LEAD = "The fire destroyed the old mill on Sunday, and the police closed two roads."
@@ -96,7 +97,7 @@ def test_paragraphs_parted_by_empty_lines_alone(write):
 def test_the_encoding_is_what_the_page_says(write, codec, head, encoding):
     text = "Пожар уничтожил старую мельницу в воскресенье, сообщила полиция города. " * 3
     data = page(head, f"<article><p>{text}</p></article>", "ru").encode(codec)
-    (article,) = read_articles([write("a.html", data)], encoding=encoding)
+    (article,) = read_articles([write("a.html", data)], Reading(encoding=encoding))
     assert article.text == text.strip()
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framecmp.errors import FramecmpWarning, InputError
+from framecmp.records import Reading
 from framecmp.text import article_from_passages, article_from_text, read_articles
 from framecmp.text.blanks import INK
 
@@ -28,9 +29,9 @@ def write(tmp_path, monkeypatch):
     return write
 
 
-def problems(*paths, **settings):
+def problems(*paths, stdin=None, **settings):
     with pytest.raises(InputError) as caught:
-        read_articles(paths, **settings)
+        read_articles(paths, Reading(**settings), stdin=stdin)
     return caught.value.problems
 
 
@@ -56,7 +57,7 @@ def test_one_path_or_several_as_text_or_not(write, tmp_path):
 
 def test_a_way_to_tell_paragraphs_apart_that_is_none(write):
     with pytest.raises(ValueError, match="'lines'; expected auto, blank, line"):
-        read_articles([write("daily.txt")], paragraphs="lines")
+        read_articles([write("daily.txt")], Reading(paragraphs="lines"))
 
 
 def test_front_matter_is_a_passage_and_tells_about_the_article(write):
@@ -91,7 +92,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(write):
 def test_kept_furniture_is_body():
     text = f"---\nlang: en\n---\nBy Jane Doe\n{BODY}"
     told = article_from_text(text, id="a", path="a")
-    kept = article_from_text(text, id="a", path="a", keep_furniture=True)
+    kept = article_from_text(text, id="a", path="a", reading=Reading(keep_furniture=True))
     assert [p.kind for p in told.passages] == ["furniture", "furniture", "body", "body"]
     assert [p.kind for p in kept.passages] == ["furniture", "body", "body", "body"]
     assert [(p.start, p.end) for p in told.passages] == [(p.start, p.end) for p in kept.passages]
@@ -150,7 +151,7 @@ def test_the_way_to_keep_a_file_of_furniture_is_told_and_works(write):
     path = write("links.txt", "By Jane Doe\n")
     assert "1 line of page furniture (byline)" in problems(path)[0]
     assert "--keep-furniture" in problems(path)[0]
-    (article,) = read_articles([path], keep_furniture=True)
+    (article,) = read_articles([path], Reading(keep_furniture=True))
     assert [p.kind for p in article.passages] == ["body"]
 
 
@@ -161,7 +162,7 @@ def test_standard_input_is_read_once():
 
 def test_encodings(write):
     path = write("old.txt", ("Der Müller traf die Größe. " * 5).encode("cp1252"))
-    (named,) = read_articles([path], encoding="cp1252")
+    (named,) = read_articles([path], Reading(encoding="cp1252"))
     assert named.text.startswith("Der Müller")
     with pytest.warns(FramecmpWarning, match=r"^old\.txt: not UTF-8"):
         read_articles([path])
@@ -197,9 +198,8 @@ def test_given_passages_stay_as_they_are(given_passages):
 )
 def test_every_ink_is_in_exactly_one_passage_and_furniture_moves_none(mode, text):
     def read(keep_furniture):
-        return article_from_text(
-            text, id="a", path="a", paragraphs=mode, keep_furniture=keep_furniture
-        )
+        reading = Reading(paragraphs=mode, keep_furniture=keep_furniture)
+        return article_from_text(text, id="a", path="a", reading=reading)
 
     try:
         article = read(keep_furniture=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framecmp.records import Article
-from framecmp.text import article_from_text
-from framecmp.text.repeated import repeated_lines
+from framecmp.records import Article, Reading
+from framecmp.text import RepeatedLines, article_from_text
 
 SLOGAN = "The valley's voice since 1911, every Thursday at your door."
 STORIES = [
@@ -23,7 +24,7 @@ STORIES = [
 
 def article(*passages: str, outlet: str = "courier", id: str = "a") -> Article:
     text = f"---\noutlet: {outlet}\n---\n" + "\n".join(passages)
-    return article_from_text(text, id=id, path=id, paragraphs="line")
+    return article_from_text(text, id=id, path=id, reading=Reading(paragraphs="line"))
 
 
 def pages(count: int, *, of: int, line: str = SLOGAN, outlet: str = "courier") -> list[Article]:
@@ -32,6 +33,14 @@ def pages(count: int, *, of: int, line: str = SLOGAN, outlet: str = "courier") -
         article(STORIES[i], *[line] * (i < count), outlet=outlet, id=f"{outlet}-{i}")
         for i in range(of)
     ]
+
+
+def repeated_lines(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles with what their outlets repeat among them marked."""
+    repeated = RepeatedLines()
+    for one in articles:
+        repeated.add(one)
+    return tuple(map(repeated.mark, articles))
 
 
 def whys(articles: tuple[Article, ...] | list[Article]) -> list[list[str | None]]:

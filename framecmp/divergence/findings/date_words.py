@@ -8,7 +8,8 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from framecmp.divergence.findings.vocabulary import LETTER, LETTER_OR_DIGIT, any_of, language, table
+from framecmp.divergence.findings.vocabulary import LETTER, LETTER_OR_DIGIT, any_of, table
+from framecmp.text import language
 from framecmp.text.patterns import fold
 from framecmp.text.phrases import MONTHS_OF
 

@@ -135,7 +135,7 @@ def _nouns(sentence: Sentence, date: Moment) -> list[str]:
 
 def _elsewhere(lone: Lone[Moment]) -> bool:
     """Whether the other article names such a day anywhere, in whatever words."""
-    other = lone.pair.b.article if lone.of_a else lone.pair.a.article
+    other = lone.other.article
     said = _article_moments(other.text, other.lang, other.date)
     return any(relation(lone.mention, m) in {"same", "rounding"} for m in said)
 

@@ -8,8 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from framecmp.divergence.findings.vocabulary import language, word_list
+from framecmp.divergence.findings.vocabulary import word_list
 from framecmp.divergence.phrases import is_function_word
+from framecmp.text import language
 
 _VOWELS = "aeiou"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
-from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.findings.told import Sentence, SentencePair, by_articles
 
 Relation = Literal["same", "rounding", "conflict"]
 
@@ -65,6 +64,16 @@ class Lone(Struct, Generic[M], frozen=True):
     mention: M
     of_a: bool
 
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence it stands in."""
+        return self.pair.a if self.of_a else self.pair.b
+
+    @property
+    def other(self) -> Sentence:
+        """The sentence of the other article that tells the same."""
+        return self.pair.b if self.of_a else self.pair.a
+
 
 class Matched(Struct, Generic[M], frozen=True):
     """What became of all mentions of paired sentences."""
@@ -83,14 +92,7 @@ def match_mentions(
     The likeliest go first. A mention that somewhere has a counterpart that agrees is settled,
     and conflicts with none; a conflict takes both of its mentions.
     """
-    by_articles = sorted(pairs, key=_articles)
-    return [
-        _matched(list(group), mentions, comparing) for _, group in groupby(by_articles, _articles)
-    ]
-
-
-def _articles(pair: SentencePair) -> tuple[str, str]:
-    return pair.a.article.id, pair.b.article.id
+    return [_matched(group, mentions, comparing) for group in by_articles(pairs)]
 
 
 class _Key(Struct, frozen=True):

@@ -8,8 +8,9 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from framecmp.divergence.findings.vocabulary import any_of, language, table
+from framecmp.divergence.findings.vocabulary import any_of, table
 from framecmp.divergence.phrases import is_function_word
+from framecmp.text import language
 from framecmp.text.patterns import fold
 
 # Their nouns have capitals, so that capitals tell no name.

@@ -218,9 +218,8 @@ def _is_year(figure: Quantity) -> bool:
 
 def _elsewhere(lone: Lone[Quantity]) -> bool:
     """Whether the other article has the figure somewhere, of whatever it may be."""
-    other = lone.pair.b.article if lone.of_a else lone.pair.a.article
-    said = _article_values(other.text, other.lang)
-    return lone.mention.low in said
+    other = lone.other.article
+    return lone.mention.low in _article_values(other.text, other.lang)
 
 
 # Asked for by each figure of an article in turn.

@@ -9,7 +9,8 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from framecmp.divergence.findings.vocabulary import LETTER, Table, any_of, language, plain, table
+from framecmp.divergence.findings.vocabulary import LETTER, Table, any_of, plain, table
+from framecmp.text import language
 
 # Digits in groups of three, or a plain run with decimals. A longer run is no quantity.
 DIGITS = (

@@ -20,10 +20,9 @@ from framecmp.divergence.findings.names import (
 from framecmp.divergence.findings.pairing import PERHAPS
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
-from framecmp.divergence.findings.vocabulary import language
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding
-from framecmp.text import normalise, word_spans
+from framecmp.text import language, normalise, word_spans
 
 # How sure a conflict is: one name in two forms; two names in one place of the sentence,
 # which outweighs that some other sentence has the name.
@@ -58,18 +57,15 @@ def name_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
         lone_finding("name", lone)
         for one in matched
         for lone in one.lone
-        if lone.mention.personal and not _known(lone) and _who(lone) not in settled
+        if lone.mention.personal
+        and not _known(lone)
+        and (lone.sentence.article.id, lone.mention.words) not in settled
     ]
 
 
 def _names(match: Match[Name]) -> _Names:
     a, b = match.pair.a.article.id, match.pair.b.article.id
     return (a, match.a.words), (b, match.b.words)
-
-
-def _who(lone: Lone[Name]) -> tuple[str, tuple[str, ...]]:
-    sentence = lone.pair.a if lone.of_a else lone.pair.b
-    return sentence.article.id, lone.mention.words
 
 
 def _spellings(pairs: Sequence[SentencePair]) -> list[Match[Name]]:
@@ -122,8 +118,7 @@ def _within(name: Name, article: Article) -> bool:
 
 
 def _known(lone: Lone[Name]) -> bool:
-    other = lone.pair.b.article if lone.of_a else lone.pair.a.article
-    return bool(set(lone.mention.words) & _words(other.text))
+    return bool(set(lone.mention.words) & _words(lone.other.article.text))
 
 
 def _same_place(pair: SentencePair, a: Name, b: Name) -> bool:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 
-import regex
 from msgspec import Struct
 
 from framecmp.divergence.findings.marks import left_open
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.quotes import Quote, find_quotes
 from framecmp.divergence.findings.statements import same_word
-from framecmp.divergence.findings.told import SentencePair
-from framecmp.divergence.findings.vocabulary import language
+from framecmp.divergence.findings.told import SentencePair, by_articles
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding, Span
-from framecmp.text import normalise
+from framecmp.text import language, normalise
 
 # Two quotes are one statement from this likeness of their words on (0 to 1, Indel on words);
 # quotes of paired sentences are versions of one from the lower figure on.
 _SAME, _VERSION = 0.8, 0.5
 # Fewer words say too little to tell a statement by.
 _STATEMENT_WORDS = 3
-
-_LAST_PUNCTUATION = regex.compile(r"[\s\p{P}]+\Z")
 
 # What ranks first: a label held at arm's length, another speaker, words changed.
 _WEIGHT = {"scare quotes": 0.9, "speaker": 1.0, "reporting verb": 0.7, "wording": 0.6, "only": 0.3}
@@ -43,23 +38,14 @@ def quote_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
 
     Articles in different languages are not compared. No quotes: no findings.
     """
+    articles = {s.article.id: s.article for pair in pairs for s in (pair.a, pair.b)}
+    sides = {id: _Side(article, find_quotes(article)) for id, article in articles.items()}
     found: list[Finding] = []
-    quotes: dict[str, tuple[Quote, ...]] = {}
-    for pair in pairs:
-        for article in (pair.a.article, pair.b.article):
-            if article.id not in quotes:
-                quotes[article.id] = find_quotes(article)
-    ordered = sorted(pairs, key=_articles)
-    for _, group in groupby(ordered, _articles):
-        same = list(group)
-        a, b = same[0].a.article, same[0].b.article
-        if language(a.lang) == language(b.lang):
-            found += _between(same, _Side(a, quotes[a.id]), _Side(b, quotes[b.id]))
+    for same in by_articles(pairs):
+        a, b = sides[same[0].a.article.id], sides[same[0].b.article.id]
+        if language(a.article.lang) == language(b.article.lang):
+            found += _between(same, a, b)
     return found
-
-
-def _articles(pair: SentencePair) -> tuple[str, str]:
-    return pair.a.article.id, pair.b.article.id
 
 
 class _Side(Struct, frozen=True):
@@ -130,8 +116,7 @@ def _label(
     if not places or any(there.within(*place) or there.may_quote(place) for place in places):
         return
     seen.add(key)
-    start, end = places[0]
-    plain = Span(article=there.article.id, start=start, end=end, text=text[start:end])
+    plain = there.article.span(*places[0])
     yield _finding(
         "scare quotes",
         q.span if of_a else plain,

@@ -1,10 +1,9 @@
-"""Quotes of an article with their speakers and reporting verbs, and who is quoted how much."""
+"""Quotes of an article with their speakers and reporting verbs."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,7 +15,7 @@ from framecmp.divergence.findings.grammar import Stance
 from framecmp.divergence.findings.marks import Quoted, quoted
 from framecmp.divergence.findings.referents import People
 from framecmp.records import Article, Record, Span
-from framecmp.text import normalise, word_spans
+from framecmp.text import word_spans
 
 # A label put in scare quotes has no more words than this.
 LABEL_WORDS = 4
@@ -63,46 +62,6 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
     language without lists, quotes have no speaker.
     """
     return tuple(_Reading(article, quoted(article)).quotes())
-
-
-def words_quoted(articles: Sequence[Article]) -> dict[str, dict[str | None, int]]:
-    """How many words of whom each outlet quotes.
-
-    :returns: outlet to speaker to words, most quoted first; labels in scare quotes are not
-        counted. A speaker stands under the longest of the names that end alike in all the
-        articles (``Blinken`` under ``Antony Blinken``), a pronoun that isn't plain as it is;
-        None counts what has no speaker.
-    """
-    found = [(a.outlet, q) for a in articles for q in find_quotes(a) if not q.scare]
-    names = full_names([q.speaker.text for _, q in found if q.speaker])
-    counts: dict[str, Counter[str | None]] = {a.outlet: Counter() for a in articles}
-    for outlet, quote in found:
-        name = names[quote.speaker.text] if quote.speaker else None
-        counts[outlet][name] += len(word_spans(quote.span.text))
-    return {
-        outlet: dict(sorted(said.items(), key=lambda item: (-item[1], item[0] or "")))
-        for outlet, said in counts.items()
-    }
-
-
-def full_names(names: Sequence[str]) -> Mapping[str, str]:
-    """Each name's longest form among ``names``: the one that ends in the same words.
-
-    A name that two longer ones end in (``Aliyev`` of ``Ilham Aliyev`` and ``Sevda Aliyev``)
-    stays as it is.
-    """
-    plain = {name: _plain(name) for name in sorted(set(names))}
-    full: dict[str, str] = {}
-    for name, words in plain.items():
-        forms = [n for n, w in plain.items() if words and w[-len(words) :] == words]
-        longest = max(forms, key=lambda n: len(plain[n]), default=name)
-        chained = all(plain[longest][-len(plain[n]) :] == plain[n] for n in forms)
-        full[name] = longest if chained else name
-    return full
-
-
-def _plain(name: str) -> tuple[str, ...]:
-    return tuple(normalise(name[s:e]) for s, e in word_spans(name))
 
 
 class _Reading(Struct, frozen=True, dict=True):
@@ -180,16 +139,12 @@ class _Reading(Struct, frozen=True, dict=True):
         speaker = said.speaker and self.people.resolved(said.speaker) if said else None
         return Quote(
             article=self.article.id,
-            span=self.span(mark.start, mark.end),
-            speaker=self.span(*speaker) if speaker else None,
-            verb=self.span(*said.verb) if said else None,
+            span=self.article.span(mark.start, mark.end),
+            speaker=self.article.span(*speaker) if speaker else None,
+            verb=self.article.span(*said.verb) if said else None,
             stance=said.stance if said else None,
             scare=label,
         )
-
-    def span(self, start: int, end: int) -> Span:
-        text = self.text[start:end]
-        return Span(article=self.article.id, start=start, end=end, text=text)
 
     def after(self, at: int) -> Attribution | None:
         """The attribution that follows a quote in its sentence: ``…,” said X``."""

@@ -31,16 +31,14 @@ def match_finding(type: FindingType, match: Match[M], about: str = "") -> Findin
 
 def lone_finding(type: FindingType, lone: Lone[M]) -> Finding:
     """A finding of a mention in a sentence that the other side tells without it."""
-    sentence = lone.pair.a if lone.of_a else lone.pair.b
-    other = lone.pair.b if lone.of_a else lone.pair.a
-    span = sentence.span(lone.mention.start, lone.mention.end)
+    span = lone.sentence.span(lone.mention.start, lone.mention.end)
     return Finding(
         type=type,
         kind="only in A" if lone.of_a else "only in B",
         a=span if lone.of_a else None,
         b=None if lone.of_a else span,
-        note=f'"{one_line(span.text)}" only in {one_line(sentence.article.outlet)}: '
-        f"{one_line(other.article.outlet)} tells this without it",
+        note=f'"{one_line(span.text)}" only in {one_line(lone.sentence.article.outlet)}: '
+        f"{one_line(lone.other.article.outlet)} tells this without it",
         score=round(_WEIGHT["lone"] * lone.pair.told, 4),
     )
 

@@ -40,21 +40,18 @@ def source_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     in words that the other doesn't have, be it the same or another one). A heuristic over word
     lists; what stands in quotation marks is not read. Languages without lists give none.
     """
-    told: dict[str, _Told] = {}
+    near = closest(pairs)
+    articles = {s.article.id: s.article for pair in near for s in (pair.a, pair.b)}
+    told = {id: _Told(article, quoted(article)) for id, article in articles.items()}
     found: list[Finding] = []
-    for pair in closest(pairs):
-        for article in (pair.a.article, pair.b.article):
-            if article.id not in told:
-                told[article.id] = _Told(article, quoted(article))
-        a, b = (told[s.article.id].attributed(s) for s in (pair.a, pair.b))
-        sides = [told[s.article.id] for s in (pair.a, pair.b)]
+    for pair in near:
+        here, there = told[pair.a.article.id], told[pair.b.article.id]
+        a, b = here.attributed(pair.a), there.attributed(pair.b)
         if a and b:
-            quoting = all(t.quotes(s) for t, s in zip(sides, (pair.a, pair.b), strict=True))
+            quoting = here.quotes(pair.a) and there.quotes(pair.b)
             found += _both(pair, a, b, quoting=quoting)
         # A statement inside a quote is the speaker's, whatever its sentence says.
-        elif (a or b) and not any(
-            t.in_quotes(s) for t, s in zip(sides, (pair.a, pair.b), strict=True)
-        ):
+        elif (a or b) and not (here.in_quotes(pair.a) or there.in_quotes(pair.b)):
             found += _one(pair, a, b)
     return found
 
@@ -254,8 +251,7 @@ def _span(sentence: Sentence, said: Attribution) -> Span:
     start, end = said.verb
     if said.speaker is not None and abs(said.speaker[0] - start) <= _NEAR:
         start, end = min(start, said.speaker[0]), max(end, said.speaker[1])
-    text = sentence.article.text[start:end]
-    return Span(article=sentence.article.id, start=start, end=end, text=text)
+    return sentence.article.span(start, end)
 
 
 def _whole(sentence: Sentence) -> Span:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 from msgspec import Struct
@@ -38,10 +39,7 @@ class Sentence:
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the sentence, given by code points of ``text``, as a span."""
-        start, end = self.start + start, self.start + end
-        return Span(
-            article=self.article.id, start=start, end=end, text=self.article.text[start:end]
-        )
+        return self.article.span(self.start + start, self.start + end)
 
     def vector(
         self, start: int, end: int, without: tuple[int, int] | None = None
@@ -106,3 +104,13 @@ class SentencePair(Struct, frozen=True):
     linked: float = 1.0
     alike: float = 0.65
     close: bool = True
+
+
+def by_articles(pairs: Iterable[SentencePair]) -> Iterator[list[SentencePair]]:
+    """The pairs of each two articles, in the order of these articles' ids; none for no pairs."""
+
+    def articles(pair: SentencePair) -> tuple[str, str]:
+        return pair.a.article.id, pair.b.article.id
+
+    for _, group in groupby(sorted(pairs, key=articles), articles):
+        yield list(group)

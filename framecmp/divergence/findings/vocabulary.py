@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-_FALLBACK_LANGUAGE = "en"
+from framecmp.text import language
 
 # For patterns of many words, which ``re`` compiles in a third of the time of ``regex``.
 LETTER, LETTER_OR_DIGIT = r"[^\W\d_]", r"[^\W_]"
@@ -37,11 +37,6 @@ def word_list(name: str, lang: str | None) -> Mapping[str, frozenset[str]]:
         key: frozenset(entry for row in written.split("|") if (entry := " ".join(row.split())))
         for key, written in table(name, lang).items()
     }
-
-
-def language(lang: str | None) -> str:
-    """The main part of a language code, in small letters: ``en`` of ``en-GB`` and of none."""
-    return (lang or _FALLBACK_LANGUAGE).replace("_", "-").split("-")[0].lower()
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from said_pairs import told
 
-from framecmp.divergence.findings.quotes import find_quotes, full_names, words_quoted
+from framecmp.divergence.findings.quotes import find_quotes
 from framecmp.text import normalise, read_article, word_spans
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -105,32 +105,6 @@ def test_a_language_without_lists_has_quotes_without_speakers() -> None:
 def test_an_article_without_quotes_has_none() -> None:
     assert find_quotes(told("Nothing is quoted here.")) == ()
     assert find_quotes(told()) == ()
-
-
-def test_words_are_counted_by_outlet_and_full_name() -> None:
-    a = told("“We go now,” said Antony Blinken. “No more,” Blinken added.", id="a")
-    b = told("“We go now,” Blinken said. The “deal” failed. “Why ever not?”", id="b")
-    assert words_quoted([a, b]) == {
-        "a": {"Antony Blinken": 5},
-        "b": {"Antony Blinken": 6},
-    }
-    assert words_quoted([told("Nothing.", id="c")]) == {"c": {}}
-
-
-@pytest.mark.parametrize(
-    ("names", "full"),
-    [
-        (["Blinken", "Antony Blinken"], {"Blinken": "Antony Blinken"}),
-        (["Aliyev", "Ilham Aliyev", "Sevda Aliyev"], {"Aliyev": "Aliyev"}),
-        (["Doe", "Ann Doe", "Mary Ann Doe"], {"Doe": "Mary Ann Doe", "Ann Doe": "Mary Ann Doe"}),
-        (["…"], {"…": "…"}),
-        ([], {}),
-    ],
-)
-def test_names_are_merged_where_that_is_plain(names: list[str], full: dict[str, str]) -> None:
-    found = full_names(names)
-    assert {n: found[n] for n in full} == full
-    assert full_names(names[::-1]) == found
 
 
 def test_speakers_of_the_bundled_corpus() -> None:
