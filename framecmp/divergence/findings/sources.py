@@ -10,6 +10,7 @@ from msgspec import Struct
 from framecmp.divergence.findings.attribution import Attribution, attributions, introduces
 from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.findings.marks import Quoted, quoted
+from framecmp.divergence.findings.reporting import cited, one_line, stances
 from framecmp.divergence.findings.statements import Statement, closest, likeness, shared
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.lexical import normalised_words
@@ -107,7 +108,7 @@ def _both(
         if not differing:
             yield from _sources(pair, a, b, quoting=quoting)
     for one, other in differing[:1]:
-        note = f"{one.stance} verb against {other.stance} one (heuristic: word lists)"
+        note = stances((_verb(pair.a, one), one.stance), (_verb(pair.b, other), other.stance))
         yield _finding("reporting verb", pair, one, other, note, 0.5 + alike / 2)
 
 
@@ -122,13 +123,14 @@ def _one(
     told = pair.told >= _TOLD_PLAIN and common >= _NAMED and _plain(y if a else x)
     clear = _clear(pair.a, a) or _clear(pair.b, b)
     if (alike >= _PLAIN and common >= _SHARED) or (told and clear):
-        where = "A" if a else "B"
+        here, there, said = (pair.a, pair.b, a[0]) if a else (pair.b, pair.a, b[0])
         yield _finding(
-            f"attributed in {where} only",
+            f"attributed in {'A' if a else 'B'} only",
             pair,
             a[0] if a else None,
             b[0] if b else None,
-            f"a source in {where}, none in the other's sentence (heuristic: word lists)",
+            f"{cited(_span(here, said).text)} in {one_line(here.article.outlet)}, "
+            f"no source in {one_line(there.article.outlet)}",
             max(alike, pair.told / 2),
         )
 
@@ -194,7 +196,12 @@ def _sources(
     here, there = _source(pair.a, a[0]), _source(pair.b, b[0])
     others = set(normalised_words(pair.a.text)), set(normalised_words(pair.b.text))
     if here and there and not (here & others[1] or there & others[0]):
-        note = "one statement, its source named otherwise (heuristic: word lists)"
+        sources = " against ".join(
+            cited(sentence.article.text[slice(*said.speaker)])
+            for sentence, said in ((pair.a, a[0]), (pair.b, b[0]))
+            if said.speaker
+        )
+        note = f"one statement, its source named otherwise: {sources}"
         yield _finding("source", pair, a[0], b[0], note, pair.told)
 
 
@@ -247,6 +254,10 @@ def _same_speaker(pair: SentencePair, one: Attribution, other: Attribution) -> b
     first = normalised_words(pair.a.article.text[slice(*one.speaker)])
     second = normalised_words(pair.b.article.text[slice(*other.speaker)])
     return bool(first) and first[-1:] == second[-1:]
+
+
+def _verb(sentence: Sentence, said: Attribution) -> str:
+    return sentence.article.text[slice(*said.verb)]
 
 
 def _span(sentence: Sentence, said: Attribution) -> Span:
