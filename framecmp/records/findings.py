@@ -23,3 +23,8 @@ class Finding(Record, frozen=True, kw_only=True):
     note: str
     score: float
     kind: str = ""
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether it is a sentence that was not found elsewhere: lists show those apart."""
+        return self.kind == "not found"

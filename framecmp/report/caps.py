@@ -17,6 +17,7 @@ class Caps(Record, frozen=True, kw_only=True):
     wordings: int
     groups: int
     findings: int
+    untold: int
     alone: int
     leaning_pairs: int
 
@@ -29,6 +30,7 @@ PAPER = Caps(
     wordings=14,
     groups=10,
     findings=24,
+    untold=12,
     alone=16,
     leaning_pairs=6,
 )
@@ -41,6 +43,7 @@ PAGE = Caps(
     wordings=60,
     groups=40,
     findings=300,
+    untold=200,
     alone=200,
     leaning_pairs=15,
 )

@@ -54,7 +54,7 @@ def to_html(events: Sequence[ComparedEvent], *, corpus: str, command: str) -> st
         several=len(events) > 1,
         shades=_shades(report.distances),
         outlets=sorted({name for event in report.events for name in event.outlets}),
-        types=sorted({finding.type for event in report.events for finding in event.findings}),
+        types=sorted({f.type for e in report.events for f in (*e.findings, *e.untold)}),
         lay_out=lay_out,
         curve=_curve,
         width=WIDTH,

@@ -137,12 +137,21 @@ def _forms(namings: Sequence[Naming]) -> str:
 
 
 def findings(names: Names, limit: int) -> tuple[tuple[ShownFinding, ...], int]:
-    """The most telling findings, gathered by type, and how many more there are."""
-    found = names.comparison.findings
-    told = sorted(range(len(found)), key=lambda i: (-found[i].score, i))[:limit]
+    """The most telling findings, gathered by type, and how many more there are.
+
+    Sentences not found elsewhere are many, and have a list of their own: :func:`untold`.
+    """
+    found = [f for f in names.comparison.findings if not f.is_untold]
     types = get_args(FindingType)
-    shown = sorted((found[i] for i in told), key=lambda f: (types.index(f.type), -f.score))
+    told = sorted(found, key=lambda f: -f.score)[:limit]
+    shown = sorted(told, key=lambda f: (types.index(f.type), -f.score))
     return tuple(_finding(names, finding) for finding in shown), len(found) - len(told)
+
+
+def untold(names: Names, limit: int) -> tuple[tuple[ShownFinding, ...], int]:
+    """The sentences not found elsewhere, most telling first, and how many more there are."""
+    found = sorted((f for f in names.comparison.findings if f.is_untold), key=lambda f: -f.score)
+    return tuple(_finding(names, finding) for finding in found[:limit]), len(found[limit:])
 
 
 def _finding(names: Names, finding: Finding) -> ShownFinding:

@@ -123,7 +123,7 @@ def _glance(compared: ComparedEvent) -> Glance:
         weak=len(links) - strong,
         distance=decimal(sum(link.distance for link in links) / len(links) if links else None),
         coverage=low if low == high else f"{low} to {high}",
-        findings=len(comparison.findings),
+        findings=sum(not f.is_untold for f in comparison.findings),
     )
 
 
@@ -132,6 +132,7 @@ def _event(compared: ComparedEvent, caps: Caps) -> ShownEvent:
     wordings, wordings_left = listing.wordings(names, caps.wordings)
     groups, groups_left = listing.groups(names, caps.groups)
     findings, findings_left = listing.findings(names, caps.findings)
+    untold, untold_left = listing.untold(names, caps.untold)
     linked, rows_left = rows(names, caps)
     alone, alone_left = listing.alone(names, caps.alone)
     leaning, leaning_left = listing.leaning(names, caps.leaning_pairs)
@@ -151,6 +152,8 @@ def _event(compared: ComparedEvent, caps: Caps) -> ShownEvent:
         groups_left=groups_left,
         findings=findings,
         findings_left=findings_left,
+        untold=untold,
+        untold_left=untold_left,
         rows=linked,
         rows_left=rows_left,
         alone=alone,

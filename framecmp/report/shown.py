@@ -283,6 +283,8 @@ class ShownEvent(Record, frozen=True, kw_only=True):
     groups_left: int
     findings: tuple[ShownFinding, ...]
     findings_left: int
+    untold: tuple[ShownFinding, ...]
+    untold_left: int
     rows: tuple[Row, ...]
     rows_left: int
     alone: tuple[Alone, ...]
@@ -292,7 +294,7 @@ class ShownEvent(Record, frozen=True, kw_only=True):
 
 
 class Glance(Record, frozen=True, kw_only=True):
-    """An event's line in the overview."""
+    """An event's line in the overview. ``findings`` are those beside sentences not found."""
 
     title: str
     outlets: int

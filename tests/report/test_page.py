@@ -150,4 +150,4 @@ def test_one_event_has_no_overview(mills):
 )
 def test_odd_events_can_be_shown(made, told):
     seen = Seen(page([made(told, title="T" * 2000)]))
-    assert "Not found in the others" in seen.text
+    assert "Passages not found elsewhere" in seen.text

@@ -275,6 +275,18 @@ def test_findings_are_gathered_by_type_most_telling_first(mill):
     assert shown(told).glance[0].findings == 3
 
 
+def test_sentences_not_found_crowd_out_no_other_findings(mill):
+    told = findings(mill)
+    span = told.comparison.findings[0].a
+    untold = Finding(type="omission", a=span, b=None, note="not found", score=1, kind="not found")
+    many = changed(told, findings=(*(untold,) * 40, *told.comparison.findings))
+    event = only(many)
+    assert [f.type for f in event.findings] == ["number", "number", "quote"]
+    assert {f.type for f in event.untold} == {"omission"}
+    assert len(event.untold) + event.untold_left == 40
+    assert shown(many).glance[0].findings == 3
+
+
 def test_an_event_without_links_says_why(fake):
     alone = event(fake, article("a", FIRE, lang="en"), article("b", "Иное дело.", lang="ru"))
     found = only(alone)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from framecmp.divergence.findings.grammar import Grammar, grammar
+from framecmp.divergence.findings.reporting import cited, one_line
 from framecmp.divergence.findings.statements import (
     Statement,
     closest,
@@ -56,14 +57,14 @@ def _agents(here: Statement, there: Statement, *, of_a: bool) -> Iterator[Findin
         while begin and rules.passed_over(here.words[begin - 1].plain):
             begin -= 1
         passive, doing = here.span(begin, participle), there.span(agent[0], verb)
-        without, names = ("A", "B") if of_a else ("B", "A")
         yield Finding(
             type="omission",
             kind="agent",
             a=passive if of_a else doing,
             b=doing if of_a else passive,
-            note=f"passive without an agent in {without}; {names} names "
-            f"{there.span(*agent).text} (heuristic: word lists)",
+            note=f"{cited(passive.text)} in {one_line(here.sentence.article.outlet)}, a passive "
+            f"without an agent; {one_line(there.sentence.article.outlet)} names "
+            f"{cited(there.span(*agent).text)}",
             score=round(likeness(here, there), 4),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from framecmp.divergence.findings.persons import name_findings
 from framecmp.divergence.findings.quote_findings import quote_findings
 from framecmp.divergence.findings.sources import source_findings
 from framecmp.divergence.findings.told import SentencePair, Telling
-from framecmp.records import Finding, SentenceCoverage
+from framecmp.records import Finding, SentenceCoverage, Span
 from framecmp.types import FloatArray
 
 Finder = Callable[[Sequence[SentencePair]], list[Finding]]
@@ -77,7 +77,33 @@ def differences(
     if nli is not None:
         findings += contradiction_findings(pairs, nli)
     # A sentence with two partners may show one and the same thing twice.
-    return Differences(tuple(sorted(dict.fromkeys(findings), key=_rank)), sentences)
+    return Differences(tuple(sorted(_told_once(dict.fromkeys(findings)), key=_rank)), sentences)
+
+
+def _told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what a better finding says of the same words on both sides.
+
+    A quote's verb is its sentence's too, and "about six" beside "six" a number and a hedge.
+    """
+    kept: list[Finding] = []
+    by_what: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
+    for finding in sorted(findings, key=lambda f: (_is_approximate(f), *_rank(f))):
+        if finding.a and finding.b:
+            what = finding.type, "" if finding.type == "number" else finding.kind
+            same = by_what.setdefault(("number", "") if _is_approximate(finding) else what, [])
+            if any(_overlap(finding.a, a) and _overlap(finding.b, b) for a, b in same):
+                continue
+            same.append((finding.a, finding.b))
+        kept.append(finding)
+    return kept
+
+
+def _is_approximate(finding: Finding) -> bool:
+    return finding.kind.startswith("approximate")
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def _rank(finding: Finding) -> tuple[float, str, list[tuple[str, int, int]], str]:

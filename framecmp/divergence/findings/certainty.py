@@ -73,7 +73,7 @@ def _approximated(_: Statement, number: int, cues: Sequence[Cue]) -> bool:
     return any(0 < number - last <= 2 for _, last in cues)
 
 
-_NOTHING = "nothing like it in the other"
+_NOTHING = "without the like"
 
 # A hedge tells more than an "about" before a number.
 _RULES = (

@@ -50,5 +50,5 @@ _RULE = Rule(
     cues=_cues,
     target=bearing,
     answered=_is_negated,
-    lacking="no negative in the other's clause",
+    lacking="without a negative in its clause",
 )

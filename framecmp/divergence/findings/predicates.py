@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from framecmp.divergence.findings.reporting import cited, one_line
 from framecmp.divergence.findings.statements import Statement, likeness, same_word, shared
 from framecmp.records import Finding, FindingType
 
@@ -105,14 +106,14 @@ def one_sided(a: Statement, b: Statement, rule: Rule) -> Iterator[Finding]:
             if other is None or rule.answered(there, other, _left(here, target, there, rule)):
                 continue
             cued, plain = here.span(min(first, target), max(last, target)), there.span(other, other)
-            where = "A" if of_a else "B"
             yield Finding(
                 type=rule.type,
-                kind=f"{rule.called} in {where} only",
+                kind=f"{rule.called} in {'A' if of_a else 'B'} only",
                 a=cued if of_a else plain,
                 b=plain if of_a else cued,
-                note=f"{here.span(first, last).text} in {where}, {rule.lacking} "
-                "(heuristic: word lists)",
+                note=f"{cited(cued.text)} in {one_line(here.sentence.article.outlet)}, "
+                f"{cited(plain.text)} in {one_line(there.sentence.article.outlet)}, "
+                f"{rule.lacking}",
                 score=score,
             )
 

@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from framecmp.divergence.findings.marks import left_open
 from framecmp.divergence.findings.nouns import Token, tokens
+from framecmp.divergence.findings.quote_versions import quoted_words, version_findings
 from framecmp.divergence.findings.quotes import Quote, find_quotes
+from framecmp.divergence.findings.reporting import cited, one_line
 from framecmp.divergence.findings.statements import same_word
 from framecmp.divergence.findings.told import SentencePair, by_articles
 from framecmp.divergence.phrases import is_function_word
-from framecmp.records import Article, Finding, Span
+from framecmp.records import Article, Finding
 from framecmp.text import language, normalise
 
 # Two quotes are one statement from this likeness of their words on (0 to 1, Indel on words);
@@ -22,8 +24,8 @@ _SAME, _VERSION = 0.8, 0.5
 # Fewer words say too little to tell a statement by.
 _STATEMENT_WORDS = 3
 
-# What ranks first: a label held at arm's length, another speaker, words changed.
-_WEIGHT = {"scare quotes": 0.9, "speaker": 1.0, "reporting verb": 0.7, "wording": 0.6, "only": 0.3}
+# A label held at arm's length tells much, a quote that one side alone has little.
+_LABEL, _ONLY = 0.9, 0.3
 
 
 def quote_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
@@ -32,20 +34,37 @@ def quote_findings(pairs: Sequence[SentencePair]) -> list[Finding]:
     Kinds: ``scare quotes`` (a label in marks here stands without them in the linked passage,
     or, of several words, anywhere there),
     ``speaker`` and ``reporting verb`` (one statement quoted of another speaker, or with a
-    verb of another stance), ``wording`` (a quote's words differ), ``only in A`` and ``only in
-    B`` (a quote in a linked sentence which the other article neither quotes nor tells in
-    these words; the other span is null). Speakers and verbs are found by a heuristic.
+    verb of another stance), ``wording`` (a quote's words differ), ``in part`` (one quotes
+    less of it), ``only in A`` and ``only in B`` (a quote in a linked sentence which other
+    articles, named in the note, neither quote nor tell in these words; the other span is
+    null, and A comes before them all). Speakers and verbs are found by a heuristic.
 
     Articles in different languages are not compared. No quotes: no findings.
     """
     articles = {s.article.id: s.article for pair in pairs for s in (pair.a, pair.b)}
     sides = {id: _Side(article, find_quotes(article)) for id, article in articles.items()}
     found: list[Finding] = []
+    lone: dict[tuple[str, int], list[_Lone]] = {}
     for same in by_articles(pairs):
         a, b = sides[same[0].a.article.id], sides[same[0].b.article.id]
-        if language(a.article.lang) == language(b.article.lang):
-            found += _between(same, a, b)
-    return found
+        if language(a.article.lang) != language(b.article.lang):
+            continue
+        found += _labels(same, a, b)
+        matched = list(_matches(same, a, b))
+        for x, y in matched:
+            found += version_findings(x, y, (a.article.outlet, b.article.outlet))
+        taken = {(q.article, q.span.start) for said in matched for q in said}
+        for one in _lone(same, a, b, taken):
+            lone.setdefault((one.quote.article, one.quote.span.start), []).append(one)
+    return found + [_only(ones) for ones in lone.values()]
+
+
+class _Lone(Struct, frozen=True):
+    """A quote that another article hasn't got, and on which side of the two it stands."""
+
+    quote: Quote
+    of_a: bool
+    without: Article
 
 
 class _Side(Struct, frozen=True):
@@ -66,15 +85,6 @@ class _Side(Struct, frozen=True):
         return opening is not None and opening < place[0]
 
 
-def _between(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
-    yield from _labels(pairs, a, b)
-    matched = list(_matches(pairs, a, b))
-    for first, second, alike in matched:
-        yield from _versions(first, second, alike)
-    taken = {(q.article, q.span.start) for one, other, _ in matched for q in (one, other)}
-    yield from _lone(pairs, a, b, taken)
-
-
 def _labels(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Finding]:
     """Labels in quotation marks whose words stand plainly in the passage linked to theirs.
 
@@ -91,7 +101,7 @@ def _labels(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[Findi
     for of_a, here, there in ((True, a, b), (False, b, a)):
         anywhere = [(p.start, p.end) for p in there.article.passages if p.kind != "furniture"]
         for q in here.quotes:
-            if len(_words(q.span)) > 1:
+            if len(quoted_words(q.span)) > 1:
                 yield from _label(q, anywhere, there, seen, of_a=of_a)
 
 
@@ -107,27 +117,29 @@ def _label(
     key = (q.article, q.span.start)
     if not q.scare or key in seen:
         return
-    text, words = there.article.text, _words(q.span)
-    if any(
-        [w.plain for w in _words(other.span)] == [w.plain for w in words] for other in there.quotes
-    ):
+    text, words = there.article.text, quoted_words(q.span)
+    plain_words = [w.plain for w in words]
+    if any([w.plain for w in quoted_words(other.span)] == plain_words for other in there.quotes):
         return
     places = [place for stretch in within for place in _places(words, text, *stretch)]
     if not places or any(there.within(*place) or there.may_quote(place) for place in places):
         return
     seen.add(key)
     plain = there.article.span(*places[0])
-    yield _finding(
-        "scare quotes",
-        q.span if of_a else plain,
-        plain if of_a else q.span,
-        f"in quotation marks in {'A' if of_a else 'B'}, without them in the other",
+    yield Finding(
+        type="quote",
+        kind="scare quotes",
+        a=q.span if of_a else plain,
+        b=plain if of_a else q.span,
+        note=f"{cited(q.span.text)} in quotation marks, "
+        f"without them in {one_line(there.article.outlet)}",
+        score=_LABEL,
     )
 
 
 def _lone(
     pairs: Sequence[SentencePair], a: _Side, b: _Side, taken: set[tuple[str, int]]
-) -> Iterator[Finding]:
+) -> Iterator[_Lone]:
     """Statements quoted on one side that the other has nowhere."""
     seen = set(taken)
     for pair in pairs:
@@ -135,15 +147,11 @@ def _lone(
             sentence = pair.a if of_a else pair.b
             for q in here.within(sentence.start, sentence.end):
                 key = (q.article, q.span.start)
-                if key in seen or q.scare or len(_words(q.span)) < _STATEMENT_WORDS:
+                if key in seen or q.scare or len(quoted_words(q.span)) < _STATEMENT_WORDS:
                     continue
                 seen.add(key)
                 if not _told(q, there):
-                    yield _only(q, of_a, there)
-
-
-def _words(span: Span) -> list[Token]:
-    return tokens(span.text, 0, len(span.text))
+                    yield _Lone(q, of_a, there.article)
 
 
 def _places(label: Sequence[Token], text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -176,9 +184,7 @@ def _stretch(text: str, start: int, end: int) -> tuple[list[Token], dict[str, li
     return words, places
 
 
-def _matches(
-    pairs: Sequence[SentencePair], a: _Side, b: _Side
-) -> Iterator[tuple[Quote, Quote, float]]:
+def _matches(pairs: Sequence[SentencePair], a: _Side, b: _Side) -> Iterator[tuple[Quote, Quote]]:
     """Quotes that are one statement, each once, the likest first."""
     import numpy as np
     from rapidfuzz.distance import Indel
@@ -186,7 +192,7 @@ def _matches(
 
     statements, words = [], []
     for side in (a, b):
-        said = [(q, [w.plain for w in _words(q.span)]) for q in side.quotes]
+        said = [(q, [w.plain for w in quoted_words(q.span)]) for q in side.quotes]
         said = [(q, plain) for q, plain in said if len(plain) >= _STATEMENT_WORDS]
         statements.append([q for q, _ in said])
         words.append([plain for _, plain in said])
@@ -207,40 +213,11 @@ def _matches(
     ]
     mirrored = a.article.id > b.article.id
     taken: set[tuple[str, int]] = set()
-    for minus_alike, _, _, x, y in sorted(
-        candidates, key=lambda c: (c[0], c[2], c[1]) if mirrored else c[:3]
-    ):
+    for *_, x, y in sorted(candidates, key=lambda c: (c[0], c[2], c[1]) if mirrored else c[:3]):
         keys = {(x.article, x.span.start), (y.article, y.span.start)}
         if not keys & taken:
             taken |= keys
-            yield x, y, -minus_alike
-
-
-def _versions(x: Quote, y: Quote, alike: float) -> Iterator[Finding]:
-    """How two quotes of one statement differ."""
-    if x.speaker and y.speaker and _differ(x.speaker, y.speaker):
-        yield _finding("speaker", x.speaker, y.speaker, f"one statement, quoted of {_of(x, y)}")
-    if x.verb and y.verb and x.stance != y.stance:
-        yield _finding("reporting verb", x.verb, y.verb, f"{x.stance} verb against {y.stance} one")
-    if [w.plain for w in _words(x.span)] != [w.plain for w in _words(y.span)]:
-        yield _finding("wording", x.span, y.span, f"the quoted words differ (alike: {alike:.2f})")
-
-
-def _differ(*speakers: Span) -> bool:
-    """Whether two speakers are named, not called "he" or "the chairmen", and share no name."""
-    is_function = is_function_word(None)
-    said = [_words(speaker) for speaker in speakers]
-    named = all(w and all(t.capital for t in w) and not is_function(w[0].plain) for w in said)
-    return named and {t.plain for t in said[0]}.isdisjoint(t.plain for t in said[1])
-
-
-def _of(x: Quote, y: Quote) -> str:
-    one, other = (" ".join(q.speaker.text.split()) if q.speaker else "nobody" for q in (x, y))
-    return f"{one} and of {other} (heuristic)"
-
-
-def _finding(kind: str, a: Span, b: Span, note: str) -> Finding:
-    return Finding(type="quote", kind=kind, a=a, b=b, note=note, score=_WEIGHT[kind])
+            yield x, y
 
 
 def _told(q: Quote, there: _Side) -> bool:
@@ -249,7 +226,7 @@ def _told(q: Quote, there: _Side) -> bool:
     Function words don't count, unless the quote has hardly any others.
     """
     is_function = is_function_word(there.article.lang)
-    words = [w.plain for w in _words(q.span)]
+    words = [w.plain for w in quoted_words(q.span)]
     content = [w for w in words if not is_function(w)]
     words = content if len(content) > 1 else words
     for passage in there.article.passages:
@@ -259,17 +236,19 @@ def _told(q: Quote, there: _Side) -> bool:
     return False
 
 
-def _only(q: Quote, of_a: bool, there: _Side) -> Finding:
-    where = "A" if of_a else "B"
+def _only(ones: Sequence[_Lone]) -> Finding:
+    """The finding of a quote that some articles haven't got."""
+    q, of_a = ones[0].quote, all(one.of_a for one in ones)
     said = q.speaker.text.split() if q.speaker else []
     # "A quote of he" names nobody.
-    is_function = is_function_word(there.article.lang)
+    is_function = is_function_word(ones[0].without.lang)
     who = "" if all(map(is_function, map(normalise, said))) else f" of {' '.join(said)}"
+    without = ", ".join(sorted({one_line(one.without.outlet) for one in ones}))
     return Finding(
         type="quote",
-        kind=f"only in {where}",
+        kind=f"only in {'A' if of_a else 'B'}",
         a=q.span if of_a else None,
         b=None if of_a else q.span,
-        note=f"a quote{who}, not found in these words in {' '.join(there.article.outlet.split())}",
-        score=_WEIGHT["only"],
+        note=f"a quote{who}, not found in these words in {without}",
+        score=_ONLY,
     )

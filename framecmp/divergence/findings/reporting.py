@@ -8,6 +8,9 @@ from framecmp.records import Finding, FindingType
 # How much each kind tells at its best; what outlets merely round or leave out tells less.
 _WEIGHT = {"conflict": 1.0, "rounding": 0.4, "lone": 0.3}
 
+# Characters of an article that a note quotes in one go.
+_CITED = 80
+
 
 def match_finding(type: FindingType, match: Match[M], about: str = "") -> Finding:
     """A finding of two mentions that disagree or round each other.
@@ -46,3 +49,16 @@ def lone_finding(type: FindingType, lone: Lone[M]) -> Finding:
 def one_line(text: str) -> str:
     """The text with every run of blanks as one space."""
     return " ".join(text.split())
+
+
+def cited(text: str) -> str:
+    """The text in one line and in quotation marks, cut between words to what a note can take."""
+    line = one_line(text)
+    if len(line) > _CITED:
+        line = f"{line[:_CITED].rpartition(' ')[0] or line[:_CITED]}…"
+    return f'"{line}"'
+
+
+def stances(a: tuple[str, str], b: tuple[str, str]) -> str:
+    """Two reporting verbs with their stances: ``"claimed" (distancing) against "said" …``."""
+    return " against ".join(f"{cited(verb)} ({stance})" for verb, stance in (a, b))

@@ -10,6 +10,7 @@ from msgspec import Struct
 from framecmp.divergence.findings.attribution import Attribution, attributions, introduces
 from framecmp.divergence.findings.grammar import grammar
 from framecmp.divergence.findings.marks import Quoted, quoted
+from framecmp.divergence.findings.reporting import cited, one_line, stances
 from framecmp.divergence.findings.statements import Statement, closest, likeness, shared
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.lexical import normalised_words
@@ -22,8 +23,9 @@ _NAMED = 3
 # What one side states plainly must be nearer still to count as the other's statement.
 _PLAIN = 0.65
 # In words of their own, sentences report one statement from these probabilities on that each
-# tells the other; the higher one where one side names no source.
-_TOLD, _TOLD_PLAIN = 0.8, 0.9
+# tells the other; the highest one where one side names no source, the lowest where they share
+# words or a speaker too: below it, one speaker was saying two things.
+_TOLD, _TOLD_PLAIN, _TOLD_SHARED = 0.8, 0.9, 0.7
 # A shorter sentence, without a source, is hardly a statement.
 _FEWEST_WORDS = 5
 # Characters between the first letters of a speaker and of the verb.
@@ -96,7 +98,11 @@ def _both(
     x, y = Statement(pair.a), Statement(pair.b)
     alike, common = likeness(x, y), shared(x, y)
     same = alike >= _ALIKE and common >= _SHARED
-    differing = _differing(pair, a, b, same=same, named=common >= _NAMED)
+    differing = (
+        _differing(pair, a, b, same=same, named=common >= _NAMED)
+        if pair.told >= _TOLD_SHARED
+        else []
+    )
     if not differing and pair.told >= _TOLD:
         # In words of their own, sentences tell the same of what is said "that …".
         a, b = _clear(pair.a, a), _clear(pair.b, b)
@@ -104,7 +110,7 @@ def _both(
         if not differing:
             yield from _sources(pair, a, b, quoting=quoting)
     for one, other in differing[:1]:
-        note = f"{one.stance} verb against {other.stance} one (heuristic: word lists)"
+        note = stances((_verb(pair.a, one), one.stance), (_verb(pair.b, other), other.stance))
         yield _finding("reporting verb", pair, one, other, note, 0.5 + alike / 2)
 
 
@@ -119,13 +125,14 @@ def _one(
     told = pair.told >= _TOLD_PLAIN and common >= _NAMED and _plain(y if a else x)
     clear = _clear(pair.a, a) or _clear(pair.b, b)
     if (alike >= _PLAIN and common >= _SHARED) or (told and clear):
-        where = "A" if a else "B"
+        here, there, said = (pair.a, pair.b, a[0]) if a else (pair.b, pair.a, b[0])
         yield _finding(
-            f"attributed in {where} only",
+            f"attributed in {'A' if a else 'B'} only",
             pair,
             a[0] if a else None,
             b[0] if b else None,
-            f"a source in {where}, none in the other's sentence (heuristic: word lists)",
+            f"{cited(_span(here, said).text)} in {one_line(here.article.outlet)}, "
+            f"no source in {one_line(there.article.outlet)}",
             max(alike, pair.told / 2),
         )
 
@@ -191,7 +198,12 @@ def _sources(
     here, there = _source(pair.a, a[0]), _source(pair.b, b[0])
     others = set(normalised_words(pair.a.text)), set(normalised_words(pair.b.text))
     if here and there and not (here & others[1] or there & others[0]):
-        note = "one statement, its source named otherwise (heuristic: word lists)"
+        sources = " against ".join(
+            cited(sentence.article.text[slice(*said.speaker)])
+            for sentence, said in ((pair.a, a[0]), (pair.b, b[0]))
+            if said.speaker
+        )
+        note = f"one statement, its source named otherwise: {sources}"
         yield _finding("source", pair, a[0], b[0], note, pair.told)
 
 
@@ -244,6 +256,10 @@ def _same_speaker(pair: SentencePair, one: Attribution, other: Attribution) -> b
     first = normalised_words(pair.a.article.text[slice(*one.speaker)])
     second = normalised_words(pair.b.article.text[slice(*other.speaker)])
     return bool(first) and first[-1:] == second[-1:]
+
+
+def _verb(sentence: Sentence, said: Attribution) -> str:
+    return sentence.article.text[slice(*said.verb)]
 
 
 def _span(sentence: Sentence, said: Attribution) -> Span:

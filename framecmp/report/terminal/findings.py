@@ -15,8 +15,8 @@ FINDINGS = 20
 
 def finding_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
     """What differs in what is told, then what only one tells; each list capped, and saying so."""
-    omitted = [f for f in comparison.findings if f.type == "omission"]
-    others = [f for f in comparison.findings if f.type != "omission"]
+    untold = [f for f in comparison.findings if f.is_untold]
+    others = [f for f in comparison.findings if not f.is_untold]
     return [
         _finding_list(
             "Findings: where linked passages differ",
@@ -26,7 +26,7 @@ def finding_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
         ),
         _finding_list(
             "Sentences not found elsewhere",
-            omitted,
+            untold,
             names,
             "the longest and most distant first; the nearest sentence is given to judge by",
         ),
@@ -40,14 +40,14 @@ def _finding_list(
     for finding in findings[:FINDINGS]:
         ends = [end for end in (finding.a, finding.b) if end]
         where = Text(" ~ ".join(map(names.span, ends)), style="dim")
-        if finding.type == "omission":
-            rows.append((where, _omission(finding, ends[0])))
+        if finding.is_untold:
+            rows.append((where, _untold(finding, ends[0])))
         else:
             rows.append((cell(finding.type, "bold"), cell(finding.note), where))
     return capped(title, rows, len(findings), legend, "none")
 
 
-def _omission(finding: Finding, said: Span) -> Text:
+def _untold(finding: Finding, said: Span) -> Text:
     text = cell(said.text)
     text.append(f"  ({safe(finding.note)})", style="dim")
     return text

@@ -79,11 +79,10 @@ def test_hedges(a: str, b: str, found: list[tuple[str, str, str]]) -> None:
     assert as_set(hedge_findings(swapped(pairs))) == mirrored(hedge_findings(pairs))
 
 
-def test_findings_name_their_cue_and_method() -> None:
+def test_notes_say_what_each_outlet_says() -> None:
     (finding,) = hedge_findings(paired("The drug may cause failure.", "The drug causes failure."))
     assert finding.type == "hedge"
-    assert "may" in finding.note
-    assert "heuristic" in finding.note
+    assert finding.note == '"may cause" in a, "causes" in b, without the like'
     assert 0 <= finding.score <= 1
 
 

@@ -155,6 +155,20 @@ def test_an_event_has_its_findings_and_its_own_words(fake) -> None:
     )
 
 
+def test_one_difference_is_told_once(fake) -> None:
+    told = {
+        "a": ("Police heard about six shots at the border, “and nobody came,” Houston notes.",),
+        "b": ("Police heard six shots at the border, “and nobody came,” Houston said.",),
+    }
+    for ids in ("ab", "ba"):
+        articles = [article_from_passages(told[i], id=i, outlet=i) for i in ids]
+        found = compare(articles, fake).findings
+        assert [(f.type, f.kind) for f in found] == [
+            ("quote", "reporting verb"),
+            ("number", "rounding"),
+        ]
+
+
 def test_an_omission_says_who_lacks_it_who_has_it_and_what_comes_closest(fake) -> None:
     told = event(fake)
     (promise,) = [

@@ -73,6 +73,73 @@ def test_a_note_names_who_is_named(speaker: str, note: str) -> None:
     assert [f.note for f in quote_findings(pairs)] == [note]
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "note"),
+    [
+        (
+            "We never saw any of it",
+            "We never heard any of it",
+            "wording",
+            'the quoted words differ: "saw" against "heard"',
+        ),
+        (
+            "We saw all of it then",
+            "Well, we saw nearly all of it",
+            "wording",
+            'the quoted words differ: "nearly" only in b',
+        ),
+        (
+            "We did see any of it",
+            "did see any of it",
+            "in part",
+            'b quotes less of it, without "We"',
+        ),
+        (
+            "it is all of it",
+            "Well, it is all of it, and more",
+            "in part",
+            'a quotes less of it, without "Well … and more"',
+        ),
+        (
+            "one and two or three so four is it all",
+            "ten and six or nine so eight is it all",
+            "wording",
+            'the quoted words differ: "one" against "ten", "two" against "six", '
+            '"three" against "nine", …',
+        ),
+    ],
+)
+def test_it_is_told_which_quoted_words_differ(a: str, b: str, kind: str, note: str) -> None:
+    pairs = paired(f"“{a},” said Anna Berg.", f"“{b},” said Anna Berg.")
+    (finding,) = quote_findings(pairs)
+    assert (finding.kind, finding.note) == (kind, note)
+    assert as_set(quote_findings(swapped(pairs))) == mirrored([finding])
+
+
+def test_verbs_and_speakers_are_told_in_their_words() -> None:
+    (verb,) = quote_findings(
+        paired("“We never saw it,” said Anna Berg.", "“We never saw it,” claimed Anna Berg.")
+    )
+    assert verb.note == '"said" (neutral) against "claimed" (distancing)'
+    (speaker,) = quote_findings(
+        paired("“We never saw it,” said Anna Berg.", "“We never saw it,” said Maren Tolvik.")
+    )
+    assert speaker.note == 'one statement, quoted of "Anna Berg" and of "Maren Tolvik"'
+
+
+def test_a_quote_that_several_lack_is_told_once() -> None:
+    articles = [told("“We never saw any of it,” said Anna Berg.", id="a")]
+    articles += [told("The union met on Monday.", id=id) for id in ("b", "c")]
+    (a, b, c) = [sentences(article)[0] for article in articles]
+    for pairs, kind in (
+        ([SentencePair(a, b, 0.9), SentencePair(a, c, 0.9)], "only in A"),
+        ([SentencePair(b, a, 0.9), SentencePair(c, a, 0.9)], "only in B"),
+    ):
+        (finding,) = quote_findings(pairs)
+        assert finding.kind == kind
+        assert finding.note == "a quote of Anna Berg, not found in these words in b, c"
+
+
 def test_a_label_of_several_words_may_stand_plainly_anywhere() -> None:
     a, b = (
         told("He left. The “transfer company” is a joke.", id="a"),

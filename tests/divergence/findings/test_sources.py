@@ -121,3 +121,13 @@ def test_sentences_that_tell_the_same_in_other_words(
     assert brief(source_findings(pairs)) == found
     back = [replace(pair, told=told) for pair in swapped(pairs)]
     assert as_set(source_findings(back)) == mirrored(source_findings(pairs))
+
+
+def test_a_speaker_who_says_two_things_has_two_verbs() -> None:
+    (pair,) = paired(
+        "Comey said the president told him about the memos.",
+        "Comey also notes that the president praised his memos often.",
+    )
+    (finding,) = source_findings([pair])
+    assert finding.kind == "reporting verb"
+    assert source_findings([replace(pair, told=0.6)]) == []
