@@ -181,7 +181,9 @@ def _family(name: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpus", default=str(CORPUS))
     parser.add_argument("--noise", action="store_true")
     parser.add_argument("--against", metavar="FILE", help="a baseline, for --noise")

@@ -13,8 +13,8 @@ into the file.
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,6 @@ FOLDS = 5
 # What an unaltered pair counts beside a planted one.
 UNALTERED = 0.3
 
-
 # Passages of both sides in all, up to which a pair is skipped that has nothing to change.
 FEW = 8
 
@@ -86,14 +85,20 @@ class Example:
     group: str
 
 
-def main(paths: list[str], write: bool) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
     encoder = load_encoder()
     unrelated = unrelated_level(encode_background(encoder))
     lines = ["# Made by benchmarks/figure_weights.py."]
     for what, kind in KINDS.items():
         examples = [
             example
-            for path in paths
+            for path in asked.gold
             for record in read_gold(path, AlignmentGold)
             for example in examples_of(record, what, encoder, unrelated)
         ]
@@ -102,7 +107,7 @@ def main(paths: list[str], write: bool) -> None:
         lines += [f"{name} = {value:.3f}" for name, value in fitted(names, examples).items()]
     made = "\n".join(lines) + "\n"
     print(made)
-    if write:
+    if asked.write:
         (DATA / "figure_weights.toml").write_text(made, "utf-8")
 
 
@@ -196,4 +201,4 @@ def _touches(sentence: Sentence, figure: Any, place: tuple[int, int]) -> bool:
 
 
 if __name__ == "__main__":
-    main([a for a in sys.argv[1:] if not a.startswith("-")], "--write" in sys.argv)
+    main()

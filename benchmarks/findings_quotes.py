@@ -17,9 +17,9 @@ beyond common English; still they are one author's idea of how such changes look
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -196,15 +196,22 @@ PLANTERS: tuple[Planter, ...] = (
 )
 
 
-def main(arguments: list[str]) -> None:
-    show = "--show" in arguments
-    paths = [a for a in arguments if not a.startswith("-")]
-    corpus = load_corpus(paths[0] if paths else CORPUS)
-    if "--gold" in arguments:
-        annotated(corpus, show, GOLD_TYPES)
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", nargs="?", default=str(CORPUS))
+    parser.add_argument("--show", action="store_true")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--twice", action="store_true")
+    what.add_argument("--gold", action="store_true")
+    asked = parser.parse_args()
+    corpus = load_corpus(asked.corpus)
+    if asked.gold:
+        annotated(corpus, asked.show, GOLD_TYPES)
         return
     gold = [r for r in alignment_gold(corpus) if is_english("".join(r.a.passages + r.b.passages))]
-    (told_twice if "--twice" in arguments else copies)(gold, show)
+    (told_twice if asked.twice else copies)(gold, asked.show)
 
 
 def copies(gold: Sequence[AlignmentGold], show: bool) -> None:
@@ -311,4 +318,4 @@ def _encoder() -> Encoder:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -12,7 +12,6 @@ word is planted: P and Q have different ones for the same thing in some of the e
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -35,7 +34,9 @@ LANGS = {"P": ("en",), "Q": ("en",)}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", nargs="?", default=str(CORPUS))
     parser.add_argument("--runs", type=int, default=200)
     asked = parser.parse_args()
@@ -169,4 +170,4 @@ def planted(unit: Unit) -> Unit:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

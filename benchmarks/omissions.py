@@ -12,9 +12,9 @@ needs, and texts that aren't English are left out.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,7 +35,12 @@ BANDS = (0, 0.05, 0.1, 0.15, PARTLY, 0.3, 0.5, COVERED, 0.9, 1.01)
 CLOSING = tuple(".?!”\"’'")
 
 
-def main(paths: Sequence[str]) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl|CORPUS")
+    paths = parser.parse_args().gold
     encoder = load_encoder()
     unrelated = unrelated_level(encode_background(encoder))
     for path in paths:
@@ -92,4 +97,4 @@ def report(title: str, found: np.ndarray) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

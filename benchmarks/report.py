@@ -96,7 +96,9 @@ def _step(name: str, work: Callable[[], object], file: Path | None = None) -> ob
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--events", type=int, default=0, help="so many generated events")
     parser.add_argument("--real", action="store_true", help="the real encoder for them, too")
     given = parser.parse_args()

@@ -16,7 +16,7 @@ links and over those whose words differ:
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
@@ -37,8 +37,12 @@ THRESHOLDS = np.arange(0.3, 0.95, 0.05)
 Links = set[tuple[int, int]]
 
 
-def main(paths: list[str]) -> None:
-    for path in paths:
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", nargs="+", metavar="GOLD.jsonl")
+    for path in parser.parse_args().gold:
         gold = read_gold(path, WordingGold)
         print(f"\n{Path(path).name}: {len(gold)} pairs of sentences")
         print(f"{'method':<34}{'P':>7}{'R':>7}{'F1':>7}{'P diff.':>9}{'R diff.':>9}{'F1 diff.':>9}")
@@ -143,4 +147,4 @@ def layers(sentences: Sequence[Words]) -> list[dict[Words, np.ndarray]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

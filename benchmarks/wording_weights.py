@@ -1,25 +1,26 @@
 """Make the weights that wordings and word links rest on anew, from gold.
 
-    python benchmarks/wording_weights.py CHUNKS.jsonl NEWSWCL50_FOLDER [--write]
+    python benchmarks/wording_weights.py CHUNKS.jsonl NEWSWCL50_FOLDER [--spacy PIPELINE] [--write]
 
 CHUNKS.jsonl is wording gold with chunk links (SemEval-2016 Task 2); the folder holds the
 articles and mentions of NewsWCL50. Prints what the weights reach on data that they weren't
-fitted on, by groups of sentences that share one and by event; with ``--write`` they replace
-``probes.json`` and ``span_weights.toml`` in ``framecmp/divergence/data``, fitted on all.
+fitted on, by groups of sentences that share one and by event, and what the shipped ones reach,
+also without the probes and, with ``--spacy``, with the phrases of a pipeline; with ``--write`` they
+replace ``probes.json`` and ``span_weights.toml`` in ``framecmp/divergence/data``, fitted on all.
 No text goes into either file.
 """
 
 from __future__ import annotations
 
-import json
-import sys
+import argparse
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from newswcl50 import NewsEvent, judge, read_events
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from sklearn.linear_model import LogisticRegression
@@ -27,22 +28,17 @@ from sklearn.preprocessing import StandardScaler
 
 import framecmp.divergence
 from framecmp import load_encoder
-from framecmp.alignment import unrelated_level
 from framecmp.divergence import span_weights
-from framecmp.divergence.event_text import EventText
-from framecmp.divergence.findings.told import Telling
-from framecmp.divergence.passage_pairs import NEAR, pairs_of
+from framecmp.divergence.passage_pairs import pairs_of
 from framecmp.divergence.phrases import tokenize
-from framecmp.divergence.probes import Probe, Probes
+from framecmp.divergence.pipeline import load_spacy
+from framecmp.divergence.probes import Probe, Probes, probes_for
 from framecmp.divergence.spans import similarities, word_vectors
 from framecmp.divergence.word_links import chunk, encode_words, linked_words, word_of_token
 from framecmp.divergence.wording import Match, find_wordings, matches_of
-from framecmp.encoding import encode_articles, encode_background
 from framecmp.evaluate import word_link_hits
 from framecmp.gold import WordingGold, read_gold
-from framecmp.linking import Aligned
-from framecmp.records import Article, Link, Place, Wording
-from framecmp.text import article_from_text
+from framecmp.records import Wording
 
 DATA = Path(framecmp.divergence.__file__).parent / "data"
 FOLDS = 5
@@ -59,17 +55,33 @@ EVENT = (
 WRONG, UNJUDGED = 6.0, 0.3
 
 
-def main(chunks_path: str, folder: str, write: bool) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("chunks", metavar="CHUNKS.jsonl")
+    parser.add_argument("folder", metavar="NEWSWCL50_FOLDER", type=Path)
+    parser.add_argument("--spacy", metavar="PIPELINE")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
     encoder = load_encoder()
-    headlines = Headlines(chunks_path, encoder)
-    print("chunk starts and links of", chunks_path)
+    headlines = Headlines(asked.chunks, encoder)
+    print("chunk starts and links of", asked.chunks)
     headlines.report()
     start = headlines.start_probe(range(len(headlines.gold)))
-    events = read_events(Path(folder), encoder, start)
-    print("wordings of", folder)
-    report_events(events)
-    if write:
-        probes = Probes(start, naming_probe(events))
+    events = read_events(asked.folder, encoder)
+    print("wordings of", asked.folder)
+    alone = [replace(event, near=()) for event in events]
+    report_events("in linked passages alone, weights of the others", held_out(alone, start), events)
+    report_events("weights of the others", held_out(events, start), events)
+    shipped = probes_for(encoder.model.sha256, "en")
+    pipelines = [load_spacy(asked.spacy)] if asked.spacy else []
+    for name, probes in (("as shipped", shipped), ("as shipped, no probe", None)):
+        for pipeline in (None, *pipelines):
+            found = [find_wordings(e.links, e.text(probes, pipeline), e.near) for e in events]
+            report_events(f"{name}, {asked.spacy}" if pipeline else name, found, events)
+    if asked.write:
+        probes = Probes(start, naming_probe(events, start))
         save(encoder.model.sha256, probes, headlines, events)
 
 
@@ -149,56 +161,12 @@ class Headlines:
         print(f"  right about {right / total:.3f} of {total} cuts")
 
 
-@dataclass(frozen=True, eq=False)
-class NewsEvent:
-    """An event with links, and its mentions by article."""
-
-    name: str
-    links: Sequence[Link]
-    near: Sequence[tuple[Place, Place]]
-    told: list
-    mentions: dict[str, list[dict]]
-    start: Probe
-
-    def text(self, naming: Probe) -> EventText:
-        return EventText(self.told, lambda _: Probes(self.start, naming))
-
-    def concept(self, article: str, start: int, end: int) -> str | None:
-        """The concept of the mention that a span shares most with (Jaccard of characters)."""
-        best, most = None, 0.5
-        for m in self.mentions[article]:
-            shared = min(end, m["char_end"]) - max(start, m["char_start"])
-            union = max(end, m["char_end"]) - min(start, m["char_start"])
-            if shared > 0 and shared / union >= most:
-                best, most = m["concept_id"], shared / union
-        return best
-
-
-def read_events(folder: Path, encoder, start: Probe) -> list[NewsEvent]:
-    mentions: dict[str, list[dict]] = defaultdict(list)
-    for line in (folder / "mentions.jsonl").read_text("utf-8").splitlines():
-        mention = json.loads(line)
-        mentions[mention["doc_id"]].append(mention)
-    articles: dict[str, list[Article]] = defaultdict(list)
-    for line in (folder / "articles.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        article = article_from_text(row["text"], id=row["doc_id"], path=row["doc_id"])
-        articles[row["event_id"]].append(article)
-    unrelated = unrelated_level(encode_background(encoder))
-    events = []
-    for name, told in sorted(articles.items()):
-        both = list(zip(told, encode_articles(told, encoder), strict=True))
-        aligned = Aligned(tuple(Telling(*t) for t in both), {a.id: a.id for a in told}, unrelated)
-        events.append(NewsEvent(name, aligned.links, aligned.near(NEAR), both, mentions, start))
-    return events
-
-
 @cache
-def naming_rows(event: NewsEvent) -> tuple[np.ndarray, np.ndarray]:
+def naming_rows(event: NewsEvent, start: Probe) -> tuple[np.ndarray, np.ndarray]:
     """Vectors of each phrase's first and last word, and whether people marked it."""
     rows, marked = [], []
     vectors = {a.id: v for a, v in event.told}
-    text = event.text(event.start)
+    text = event.text(Probes(start, start))
     for place, passage in text.passages.items():
         words = word_vectors(passage.tokens.spans, vectors[place.article][place.passage]).middle
         for phrase in passage.spans.phrases:
@@ -208,16 +176,16 @@ def naming_rows(event: NewsEvent) -> tuple[np.ndarray, np.ndarray]:
     return np.array(rows), np.array(marked)
 
 
-def naming_probe(events: Sequence[NewsEvent]) -> Probe:
-    rows, marked = zip(*(naming_rows(e) for e in events), strict=True)
+def naming_probe(events: Sequence[NewsEvent], start: Probe) -> Probe:
+    rows, marked = zip(*(naming_rows(e, start) for e in events), strict=True)
     return fit_probe(np.concatenate(rows), np.concatenate(marked), strength=0.1)
 
 
 def labelled(
-    event: NewsEvent, naming: Probe
+    event: NewsEvent, probes: Probes
 ) -> tuple[list[Match], list[list[float]], list[bool | None]]:
     """The label matches of an event, their measures, and whether each is right (or not judged)."""
-    text = event.text(naming)
+    text = event.text(probes)
     matches, rows, right = [], [], []
     for pair in pairs_of(event.links, event.near, text):
         found, measures = matches_of(pair, text)
@@ -233,12 +201,12 @@ def labelled(
     return matches, rows, right
 
 
-def event_regression(events: Sequence[NewsEvent]) -> dict[str, float]:
+def event_regression(events: Sequence[NewsEvent], start: Probe) -> dict[str, float]:
     """Weights fitted on events; each is read with a naming probe of the others."""
     rows, right, weights = [], [], []
     for event in events:
         others = [e for e in events if e is not event]
-        matches, measured, judged = labelled(event, naming_probe(others))
+        matches, measured, judged = labelled(event, Probes(start, naming_probe(others, start)))
         times = Counter(match.forms for match in matches)
         rows += measured
         for match, verdict in zip(matches, judged, strict=True):
@@ -248,35 +216,27 @@ def event_regression(events: Sequence[NewsEvent]) -> dict[str, float]:
     return fit_weights(np.array(rows), np.array(right), np.array(weights), EVENT, strength=0.1)
 
 
-def report_events(events: Sequence[NewsEvent]) -> None:
-    figures = []
+def held_out(events: Sequence[NewsEvent], start: Probe) -> list[tuple[Wording, ...]]:
+    """The wordings of each event by the naming probe and the weights of the others."""
+    found = []
     for event in events:
         others = [e for e in events if e is not event]
-        text = event.text(naming_probe(others))
-        with Weighing("event", event_regression(others)):
-            wordings = find_wordings(event.links, text, event.near)
-        figures.append(judge(event, wordings))
-        print(f"  event {event.name}: right, wrong, concepts {figures[-1]}")
-    right, _, concepts = np.mean(figures, axis=0)
+        text = event.text(Probes(start, naming_probe(others, start)))
+        with Weighing("event", event_regression(others, start)):
+            found.append(find_wordings(event.links, text, event.near))
+    return found
+
+
+def report_events(
+    name: str, wordings: Sequence[tuple[Wording, ...]], events: Sequence[NewsEvent]
+) -> None:
+    figures = [judge(event, found) for event, found in zip(events, wordings, strict=True)]
+    right, wrong, concepts = np.mean(figures, axis=0)
     precision = np.mean([r / (r + w) if r + w else 0 for r, w, _ in figures])
-    print(f"  mean: precision {precision:.3f}, right {right:.1f}, concepts {concepts:.1f}")
-
-
-def judge(event: NewsEvent, wordings: Sequence[Wording], best: int = 60) -> tuple[int, int, int]:
-    """Right and wrong among an event's best distinct labels, and the concepts of the right."""
-    seen, right, wrong, concepts = set(), 0, 0, set()
-    for w in wordings:
-        key = tuple(sorted((w.a.text.lower(), w.b.text.lower())))
-        if w.kind != "label" or key in seen:
-            continue
-        if len(seen) == best:
-            break
-        seen.add(key)
-        a, b = (event.concept(s.article, s.start, s.end) for s in (w.a, w.b))
-        right += bool(a) and a == b
-        wrong += bool(a and b) and a != b
-        concepts |= {a} if a and a == b else set()
-    return right, wrong, len(concepts)
+    print(
+        f"  {name}: precision {precision:.3f}, right {right:.1f}, wrong {wrong:.1f}, "
+        f"concepts {concepts:.1f}"
+    )
 
 
 def fit_probe(rows: np.ndarray, truth: np.ndarray, strength: float) -> Probe:
@@ -338,12 +298,13 @@ def save(model: str, probes: Probes, headlines: Headlines, events: Sequence[News
         parts.append(f'  "{name}": {{\n' + ",\n".join([intercept, *sides]) + "\n  }")
     (DATA / "probes.json").write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8")
     made = "# Made by benchmarks/wording_weights.py.\n"
+    regressions = {"sentence": sentence, "event": event_regression(events, probes.start)}
     tables = [
         f"\n[{name}]\n" + "".join(f"{key} = {w:.3f}\n" for key, w in weights.items())
-        for name, weights in (("sentence", sentence), ("event", event_regression(events)))
+        for name, weights in regressions.items()
     ]
     (DATA / "span_weights.toml").write_text(made + "".join(tables), "utf-8")
 
 
 if __name__ == "__main__":
-    main(*[a for a in sys.argv[1:] if a != "--write"], write="--write" in sys.argv)
+    main()

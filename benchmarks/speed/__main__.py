@@ -39,7 +39,9 @@ EVENTS = ("kelmar-dam", "quay-protest")
 
 def main() -> None:
     """Measure everything and print it as Markdown."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--articles", nargs="+", type=Path, help="two or more, of one event")
     parser.add_argument("--texts", type=Path, help="alignment gold whose passages are encoded")
     parser.add_argument("--times", type=int, default=5)
