@@ -57,9 +57,10 @@ class JsonLines:
         if first is None:
             raise InputError(f"{path}: is empty; expected one JSON object a line")
         if first.strip() == b"{" or first.lstrip().startswith(b"["):
+            how = "jq -c '.[]'" if first.lstrip().startswith(b"[") else "jq -c ."
             raise InputError(
                 f"{path}:1: JSON in an array or over several lines; "
-                "write one object a line, as jq -c '.[]' does"
+                f"write one object a line, as {how} does"
             )
 
     def read(self, offset: int = 0, line: int = 1) -> Iterator[Entry]:

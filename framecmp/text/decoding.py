@@ -152,14 +152,16 @@ def _guess(data: bytes, name: str) -> Decoded:
         guess for guess in guesses if (guess.chaos, guess.coherence) == (best.chaos, best.coherence)
     )
     best = next((guess for guess in alike if guess.encoding == _WESTERN), best)
+    # Where several give the same text it names the first.
+    named = _WESTERN if _WESTERN in best.could_be_from_charset else best.encoding
     warnings.warn(
         FramecmpWarning(
-            f"{name}: not UTF-8; read as {best.encoding}, which is a guess: "
+            f"{name}: not UTF-8; read as {named}, which is a guess: "
             "name the right one with --encoding"
         ),
         stacklevel=3,
     )
-    return Decoded(str(best), best.encoding, True)
+    return Decoded(str(best), named, True)
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:

@@ -149,7 +149,11 @@ def test_a_table_that_is_none(data: str | bytes, problem: str) -> None:
         ("", "r.json: is empty; expected one JSON object a line"),
         ("\n \n", "r.json: is empty"),
         (f"[{GOOD},\n{GOOD}]", "r.json:1: JSON in an array or over several lines; write one"),
-        ('{\n"text": "a"\n}', "r.json:1: JSON in an array or over several lines"),
+        (
+            '{\n"text": "a"\n}',
+            "r.json:1: JSON in an array or over several lines; "
+            "write one object a line, as jq -c . does",
+        ),
     ],
 )
 def test_json_that_is_not_lines(data: str, problem: str) -> None:

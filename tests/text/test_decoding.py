@@ -58,6 +58,12 @@ def test_of_guesses_as_good_the_western_one_is_taken(text):
         assert decode(text.encode("cp1252"), "a.txt").text == text
 
 
+def test_of_encodings_that_give_the_same_text_the_western_one_is_named():
+    text = "“Größere Städte müssten höhere Gebühren zahlen”, sagte der Minister am Dienstag."
+    with pytest.warns(FramecmpWarning, match="read as cp1252, which is a guess"):
+        assert decode(text.encode("cp1252"), "a.txt").text == text
+
+
 def test_central_european_text_is_not_taken_for_western():
     text = (
         "Prezident v úterý řekl, že zákon podepíše. Většina poslanců hlasovala pro, opozice však "
