@@ -122,8 +122,8 @@ def moves_of(
         yield Move(
             event=event,
             metric=name,
-            then=None if before is None else before.value,
-            now=None if after is None else after.value,
+            then=_value(before),
+            now=_value(after),
             allowed=None if before is None else _allowed(before),
             verdict=_judge(name, before, after),
             texts_changed=texts_changed,
@@ -138,6 +138,11 @@ def environment_error(outcome: Outcome) -> BaselineError:
         f"the baseline was made otherwise: {differs}; run with the same, let the metrics decide "
         f"({allow}), or make it anew with --update-baseline"
     )
+
+
+def _value(metric: Metric | None) -> float | None:
+    # A count is whole where it was taken just now, and none where it was read from a file.
+    return None if metric is None or metric.value is None else float(metric.value)
 
 
 def _allowed(then: Metric) -> float:

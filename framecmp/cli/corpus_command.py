@@ -12,6 +12,7 @@ from framecmp.cli.config import configure
 from framecmp.cli.options import keep_going_option, named, reading_options
 from framecmp.cli.output import claim, emit, output_option
 from framecmp.records import Reading
+from framecmp.report.counting import counted
 
 if TYPE_CHECKING:
     from framecmp.corpus.statistics import Size
@@ -143,8 +144,9 @@ def _report(path: str, result: Validation) -> str:
     errors = sum(p.severity == "error" for p in result.problems)
     verdict = "valid" if result.valid else "NOT VALID"
     lines.append(
-        f"{printable(path)}: {verdict}: {result.articles} articles, {result.events} events, "
-        f"{errors} errors, {len(result.problems) - errors} warnings"
+        f"{printable(path)}: {verdict}: {counted(result.articles, 'article')}, "
+        f"{counted(result.events, 'event')}, {counted(errors, 'error')}, "
+        f"{counted(len(result.problems) - errors, 'warning')}"
     )
     return "".join(f"{line}\n" for line in lines)
 
@@ -154,7 +156,7 @@ def _table(sizes: tuple[Size, ...]) -> str:
     rows: list[tuple[str, ...]] = [("event", "outlet", *names)]
     rows += [(s.event, s.outlet, *(f"{getattr(s, n):,}" for n in names)) for s in sizes]
     total = (f"{sum(getattr(s, n) for s in sizes):,}" for n in names)
-    rows.append(("in all", f"{len({s.event for s in sizes})} events", *total))
+    rows.append(("in all", counted(len({s.event for s in sizes}), "event"), *total))
     widths = [max(len(printable(row[i])) for row in rows) for i in range(len(rows[0]))]
     return "".join(
         "  ".join(

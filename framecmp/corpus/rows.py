@@ -6,6 +6,7 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
@@ -18,7 +19,9 @@ from framecmp.text.articles import LONGEST
 # What an article's longest text can take with every character escaped, and some more.
 MOST_BYTES = 16 * LONGEST
 
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+# The one that the file's name says goes first; spreadsheets choose by the country.
+_DELIMITERS = ",;\t|"
+_SAYS_DELIMITER = re.compile(r"\"?sep=([,;\t|])\"?")
 _BYTE = re.compile(r" \(byte (\d+)\)$")
 _NOT_UTF8 = "not valid UTF-8; name the file's encoding, as in --encoding cp1251"
 _TOO_LONG = f"more than {MOST_BYTES:,} bytes in one line; expected one article a line"
@@ -54,9 +57,10 @@ class JsonLines:
         if first is None:
             raise InputError(f"{path}: is empty; expected one JSON object a line")
         if first.strip() == b"{" or first.lstrip().startswith(b"["):
+            how = "jq -c '.[]'" if first.lstrip().startswith(b"[") else "jq -c ."
             raise InputError(
                 f"{path}:1: JSON in an array or over several lines; "
-                "write one object a line, as jq -c '.[]' does"
+                f"write one object a line, as {how} does"
             )
 
     def read(self, offset: int = 0, line: int = 1) -> Iterator[Entry]:
@@ -69,7 +73,10 @@ class JsonLines:
 
 
 class Table:
-    """CSV (RFC 4180) or the same with tabs. The first record names the columns."""
+    """CSV (RFC 4180) or the same with tabs, semicolons or bars. The first record names the columns.
+
+    A line ``sep=;`` above it, as spreadsheets write it, is passed over.
+    """
 
     def __init__(
         self, file: IO[bytes], path: Path, delimiter: str, content: str, fields: Mapping[str, str]
@@ -80,10 +87,11 @@ class Table:
         :raises InputError: there is no header, or one without that field.
         """
         self._file = file
-        self._delimiter = delimiter
+        due = names_of(content, fields)
+        self._above, self._delimiter = self._layout(delimiter, due, fields)
         # It is the process's own and small; a cell may hold a whole article.
         csv.field_size_limit(max(csv.field_size_limit(), MOST_BYTES))
-        header = next(self._records(0, 1), None)
+        header = next(islice(self._records(0, 1), self._above, None), None)
         if header is None:
             raise InputError(f"{path}: is empty; expected a header line and a line an article")
         if isinstance(header, Entry):
@@ -92,35 +100,36 @@ class Table:
         twice = sorted({name for name in self._header if name and self._header.count(name) > 1})
         if twice:
             raise InputError(f"{path}:1: the header names {', '.join(twice)} twice")
-        due = names_of(content, fields)
         if not set(due) & known_spelling(dict.fromkeys(self._header), fields).keys():
             found = ", ".join(self._header)[:200]
-            advice = self._parted_otherwise(due) or (
-                f"give a header line, or name the column: --field {content}=NAME"
-            )
             raise InputError(
-                f"{path}:1: no column {' or '.join(due)} in the header ({found}); {advice}"
+                f"{path}:{self._above + 1}: no column {' or '.join(due)} in the header ({found}); "
+                f"give a header line, or name the column: --field {content}=NAME"
             )
         if next(self.read(), None) is None:
             raise InputError(f"{path}: a header line and no rows; expected a row an article")
 
-    def _parted_otherwise(self, due: Sequence[str]) -> str | None:
-        """What to do where a column is there, but for another delimiter: spreadsheets choose."""
-        line = self._delimiter.join(self._header)
-        for delimiter, name in _DELIMITERS.items():
-            if set(due) & {cell.strip("\"' ").lower() for cell in line.split(delimiter)}:
-                return (
-                    f"its columns are parted by {name}, where {_DELIMITERS[self._delimiter]} are "
-                    "due (.csv: commas, .tsv: tabs); save it so"
-                )
-        return None
+    def _layout(
+        self, delimiter: str, due: Sequence[str], fields: Mapping[str, str]
+    ) -> tuple[int, str]:
+        """How many lines stand above the header, and what parts its columns."""
+        lines = (
+            line.data.decode("utf-8", "replace").strip("\r\n ") for line in _lines(self._file, 0, 1)
+        )
+        first = next(lines, "")
+        said = _SAYS_DELIMITER.fullmatch(first)
+        if said is not None:
+            return 1, said[1]
+        for tried in (delimiter, *_DELIMITERS):
+            named = dict.fromkeys(cell.strip("\"' ") for cell in first.split(tried))
+            if not known_spelling(named, fields).keys().isdisjoint(due):
+                return 0, tried
+        return 0, delimiter
 
     def read(self, offset: int = 0, line: int = 1) -> Iterator[Entry]:
         """The records from one that starts at a byte, in order, the header left out."""
         records = self._records(offset, line)
-        if not offset:
-            next(records)
-        for record in records:
+        for record in records if offset else islice(records, self._above + 1, None):
             yield record if isinstance(record, Entry) else self._named(*record)
 
     def _records(self, offset: int, line: int) -> Iterator[Entry | tuple[int, int, list[str]]]:

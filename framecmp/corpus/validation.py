@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
@@ -21,6 +22,9 @@ NEAR_DUPLICATE = 0.33
 # Of each article the smallest hashes of its sequences are kept (a bottom-k sketch, Broder
 # 1997): enough to tell shares to some hundredths, however large the corpus.
 _SKETCH = 256
+
+# Of the tens of thousands, the named ones that pages are full of, and those by number.
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash);")
 
 # More than this share of an article's characters in furniture is odd.
 FURNITURE_SHARE = 0.5
@@ -93,6 +97,12 @@ def _article_problems(
         known = ", ".join(sorted(languages))
         yield _warning(
             where, f"language {article.lang}: the model {model} knows {known}; scores mean little"
+        )
+    entity = _ENTITY.search(article.text)
+    if entity is not None:
+        yield _warning(
+            where,
+            f"holds HTML entities, such as {entity[0]}, read as they stand; decode them first",
         )
     furniture = sum(p.end - p.start for p in article.passages if p.kind == "furniture")
     everything = sum(p.end - p.start for p in article.passages)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from framecmp.corpus import ComparedEvent
 from framecmp.records import Comparison
+from framecmp.report.counting import counted
 from framecmp.report.quoting import Names, called, short
 from framecmp.report.shown import DistanceMap, PairDistance, StrongForm, StrongGroup
 
@@ -58,7 +59,7 @@ def distance_map(pairs: Sequence[PairDistance]) -> DistanceMap | None:
         tuple(known.get((min(a, b), max(a, b))) if a != b else None for b in order) for a in order
     )
     told = [
-        f"{called(a)} and {called(b)} {p.distance:.2f} ({p.links} links)"
+        f"{called(a)} and {called(b)} {p.distance:.2f} ({counted(p.links, 'link')})"
         for i, a in enumerate(order)
         for j, b in enumerate(order)
         if i < j and (p := cells[i][j]) is not None

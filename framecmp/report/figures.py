@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from framecmp.records import Record
+from framecmp.report.counting import counted
 from framecmp.report.geometry import BLOCK_WIDTH, WIDTH, DrawnBand, DrawnBlock, lay_out
 from framecmp.report.quoting import NONE, short
 from framecmp.report.shown import DistanceMap, Ribbon
@@ -267,8 +268,7 @@ def _cell(axes: Axes, box: _Box, value: float | None, shade: float | None, links
         return
     _square(axes, box, tuple(n + (f - n) * shade for n, f in zip(_NEAR, _FAR, strict=True)))
     _write(axes, middle, y + height * 0.38, f"{value:.2f}", 7)
-    plural = "" if links == 1 else "s"
-    _write(axes, middle, y + height * 0.76, f"{links} link{plural}", 4.8)
+    _write(axes, middle, y + height * 0.76, counted(links, "link"), 4.8)
 
 
 def _write(axes: Axes, x: float, y: float, text: str, size: float, **style: Any) -> Text:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import combinations
 
 from framecmp.records import Place
+from framecmp.report.counting import counted
 from framecmp.report.quoting import Names, called
 from framecmp.report.shown import Band, Block, Column, Ribbon
 from framecmp.text import word_spans
@@ -87,11 +88,11 @@ def _alt(columns: tuple[Column, ...], bands: tuple[Band, ...]) -> str:
     for column in columns:
         states = Counter(block.state for block in column.blocks)
         parts.append(
-            f"{column.outlet}: {states['linked'] + states['alone']} passages, "
+            f"{column.outlet}: {counted(states['linked'] + states['alone'], 'passage')}, "
             f"{states['alone']} without a link."
         )
     for i, j in combinations(range(len(columns)), 2):
         between = [band.strength for band in bands if {band.a[0], band.b[0]} == {i, j}]
         pair = " and ".join(columns[k].outlet for k in (i, j))
-        parts.append(f"{pair}: {len(between)} links, {between.count('strong')} strong.")
+        parts.append(f"{pair}: {counted(len(between), 'link')}, {between.count('strong')} strong.")
     return " ".join(parts)

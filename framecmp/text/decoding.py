@@ -30,6 +30,7 @@ _MAGIC = (
 # Bytes of another encoding hardly ever make characters of UTF-8: so where there are this many for
 # each that is none, it is UTF-8 all the same.
 _BY_CHANCE = 4
+_WESTERN = "cp1252"
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -133,12 +134,21 @@ def _guess(data: bytes, name: str) -> str:
             stacklevel=3,
         )
         return found
-    best = charset_normalizer.from_bytes(data).best()
+    guesses = charset_normalizer.from_bytes(data)
+    best = guesses.best()
     if best is None:
         raise InputError(f"{name}: unknown encoding; name it with --encoding")
+    # Of guesses that are as good by its measures it takes the first by name, in which Spanish,
+    # Portuguese and Italian texts have Polish letters.
+    alike = (
+        guess for guess in guesses if (guess.chaos, guess.coherence) == (best.chaos, best.coherence)
+    )
+    best = next((guess for guess in alike if guess.encoding == _WESTERN), best)
+    # Where several give the same text it names the first.
+    named = _WESTERN if _WESTERN in best.could_be_from_charset else best.encoding
     warnings.warn(
         FramecmpWarning(
-            f"{name}: not UTF-8; read as {best.encoding}, which is a guess: "
+            f"{name}: not UTF-8; read as {named}, which is a guess: "
             "name the right one with --encoding"
         ),
         stacklevel=3,

@@ -15,7 +15,9 @@ _SEGMENT = regex.compile(r"\b.+?\b", regex.WORD | regex.V1 | regex.DOTALL)
 _INKED = regex.compile(r"[\p{L}\p{N}]")
 _ABBREVIATION = regex.compile(r"\p{L}(?:\.\p{L})+")
 _HYPHENS = frozenset("-\u2010\u2011")
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\uff07", "'"))
+# Hyphens that aren't shown, and what keeps words from being parted.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\uff07", "'")) | _UNSEEN
 
 
 # The same passage is asked for by each of its links, and by every finder.
@@ -43,7 +45,8 @@ def word_spans(text: str) -> tuple[Span, ...]:
 def normalise(word: str) -> str:
     """The form under which two writings of a word are the same.
 
-    Case is folded, a curly apostrophe made straight, and the English possessive dropped.
+    Case is folded, a curly apostrophe made straight, and the English possessive dropped, as are
+    soft hyphens and marks that join without being seen.
     An empty word stays empty.
     """
     # Folding is not Turkish or Azerbaijani: it turns I into i where they mean dotless ı.

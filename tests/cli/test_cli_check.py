@@ -64,6 +64,8 @@ def test_csv_has_a_row_a_metric(quick, broken):
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
     assert {row["event"] for row in rows} == {"", "flood"}
     assert all(row["signature"] for row in rows)
+    # Counts then, which are read from a file, and now are written alike.
+    assert all("." in row[at] for row in rows for at in ("then", "now") if row[at])
 
 
 def test_a_new_event_fails_only_if_strict(quick, baseline, write):

@@ -32,6 +32,16 @@ def test_the_bundled_corpus_is_valid(run):
     assert sorted(line.split(": ")[2] for line in told) == ["language el", "language ru"]
 
 
+def test_one_of_a_kind_is_no_plural(run, corpus):
+    (corpus / "flood" / "b.txt").unlink()
+    last = run("corpus", "validate", "corpus").stdout.splitlines()[-1]
+    assert last == "corpus: NOT VALID: 1 article, 1 event, 1 error, 0 warnings"
+    assert run("corpus", "stats", "corpus/flood").exit_code == 4
+    (corpus / "flood" / "b.txt").write_text(OTHER, "utf-8")
+    last = run("corpus", "stats", "corpus").stdout.splitlines()[-1]
+    assert last.startswith("in all  1 event  ")
+
+
 def test_problems_are_told_at_once_with_exit_code_4(run, corpus):
     (corpus / "flood" / "c.txt").write_text("---\ndate: last week\n---\nText.\n", "utf-8")
     (corpus / "storm").mkdir()

@@ -89,17 +89,42 @@ def test_all_that_is_wrong_with_a_row() -> None:
     assert [p.split()[1] for p in problems] == ["date", "id", "title"]
 
 
+@pytest.mark.parametrize("name", ["r.csv", "r.tsv"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "text;outlet",
+        '"Outlet";"Text"',
+        "text\toutlet",
+        "outlet|text",
+        "sep=;\r\ntext;outlet",
+        '"sep=,"\r\ntext,outlet',
+        "sep=\t\r\ntext\toutlet",
+    ],
+)
+def test_columns_are_parted_as_spreadsheets_choose(name: str, mark: str, header: str) -> None:
+    line = header.splitlines()[-1]
+    parted = next(c for c in ";\t|," if c in line)
+    cells = [c.strip('"').lower() for c in line.split(parted)]
+    said = [f"{TEXT} Then it rained; {i} of them left, they say." for i in range(3)]
+    rows = [
+        parted.join({"text": f'"{text}"', "outlet": f"o{i}"}[cell] for cell in cells)
+        for i, text in enumerate(said)
+    ]
+    found = _found(name, mark + "\r\n".join([header, *rows, ""]))
+    assert [f.article and f.article.outlet for f in found] == ["o0", "o1", "o2"]
+    [event] = load_corpus(name).events
+    assert [article.text for article in event.articles] == said
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
         ("", "r.csv: is empty; expected a header line"),
         ("text,outlet\n", "r.csv: a header line and no rows"),
         (ROWS, "r.csv:1: no column text or maintext or plain_text or raw_text in the header"),
-        (
-            f"text;outlet\n{TEXT};a\n",
-            "r.csv:1: no column text or maintext or plain_text or raw_text in the header "
-            "(text;outlet); its columns are parted by semicolons, where commas are due",
-        ),
+        ("sep=;\na;b\nx;y\n", "r.csv:2: no column text or maintext or plain_text or raw_text in"),
         ("text,a,a\nx,y,z\n", "r.csv:1: the header names a twice"),
         (f"text,outlet\n{ROWS}{TEXT}\n", "r.csv:4: 1 cells, where the header has 2; quote cells"),
         (f"text,outlet\n{ROWS}{TEXT},c,d\n", "r.csv:4: 3 cells, where the header has 2"),
@@ -125,7 +150,11 @@ def test_a_table_that_is_none(data: str | bytes, problem: str) -> None:
         ("", "r.json: is empty; expected one JSON object a line"),
         ("\n \n", "r.json: is empty"),
         (f"[{GOOD},\n{GOOD}]", "r.json:1: JSON in an array or over several lines; write one"),
-        ('{\n"text": "a"\n}', "r.json:1: JSON in an array or over several lines"),
+        (
+            '{\n"text": "a"\n}',
+            "r.json:1: JSON in an array or over several lines; "
+            "write one object a line, as jq -c . does",
+        ),
     ],
 )
 def test_json_that_is_not_lines(data: str, problem: str) -> None:

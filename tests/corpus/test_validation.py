@@ -76,6 +76,23 @@ def test_a_language_the_model_does_not_know(lang: str, told: bool) -> None:
         assert "language ru: the model tiny knows en" in messages(result)[0]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("&quot;No&quot;", "&quot;"),
+        ("it&#39;s", "&#39;"),
+        ("&amp;quot;No", "&amp;"),
+        ("AT&T; and R&D", None),
+    ],
+)
+def test_entities_that_were_left_in(said: str, told: str | None) -> None:
+    result = look(found(f"{STORY} {said}", "flood", "a"), found(OTHER, "flood", "b"))
+    assert [m.split("such as ")[1].split(",")[0] for m in messages(result)] == (
+        [told] if told else []
+    )
+    assert result.valid
+
+
 def test_the_same_words_under_two_outlets() -> None:
     again = STORY.replace("\n\n", "\n").upper()
     result = look(found(STORY, "flood", "a"), found(again, "flood", "b"))

@@ -132,6 +132,11 @@ def test_every_passage_is_in_the_page_once(mills):
     assert [i for i in range(count) if f"event/mill/p{i}" not in ids] == []
 
 
+def test_a_rule_stands_below_the_corpus_alone(mills):
+    assert '<header class="title bare">\n' in comparison_page(mills[0].comparison)
+    assert '<header class="title">\n' in to_html(mills, corpus="Mills", command="framecmp")
+
+
 def test_one_event_has_no_overview(mills):
     html = comparison_page(mills[0].comparison)
     assert "Who says it differently" not in html

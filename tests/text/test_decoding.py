@@ -44,6 +44,37 @@ def test_a_guess_is_told_with_file_guess_and_option():
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "El presidente anunció el miércoles que la reforma se aprobará mañana. «Seguiremos», "
+        "añadió, según la televisión pública. Los niños de España irán a la escuela.",
+        "O governo anunciou na terça-feira que não haverá mudanças. As eleições serão em março, "
+        "informação que a oposição já contestou; três ministros são investigados.",
+        "Il presidente ha detto martedì che la città è pronta. Perché no? La verità è che già "
+        "più persone hanno lasciato l’università.",
+    ],
+)
+def test_of_guesses_as_good_the_western_one_is_taken(text):
+    with pytest.warns(FramecmpWarning, match="read as cp1252, which is a guess"):
+        assert decode(text.encode("cp1252"), "a.txt").text == text
+
+
+def test_of_encodings_that_give_the_same_text_the_western_one_is_named():
+    text = "“Größere Städte müssten höhere Gebühren zahlen”, sagte der Minister am Dienstag."
+    with pytest.warns(FramecmpWarning, match="read as cp1252, which is a guess"):
+        assert decode(text.encode("cp1252"), "a.txt").text == text
+
+
+def test_central_european_text_is_not_taken_for_western():
+    text = (
+        "Prezident v úterý řekl, že zákon podepíše. Většina poslanců hlasovala pro, opozice však "
+        "vyjádřila nesouhlas s požadavky vlády na příští rok."
+    )
+    with pytest.warns(FramecmpWarning, match="read as cp1250, which is a guess"):
+        assert decode(text.encode("cp1250"), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Министры встретились", "“Never,” he said – and “no” to “all” of it.”", "平和交渉が始まった"],
 )
 def test_utf_8_that_was_cut_off_within_a_character_stays_utf_8(text):

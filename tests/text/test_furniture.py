@@ -57,6 +57,11 @@ def why(line, *, head=(), foot=()):
         ("Reporting by Jane Doe in Geneva; Editing by John Roe.", "byline"),
         ("(Reporting by Jane Doe in Bern and Jo Poe; Editing by John Roe)", "byline"),
         ("* * *", "separator"),
+        ("Length: 1,312 words", "database field"),
+        ("Section: NEWS; Pg. 4", "database field"),
+        ("Load-Date: October 5, 2023", "database field"),
+        ("Subject: DAMS & RESERVOIRS (90%); FLOODS & FLOODING (89%)", "database field"),
+        ("End of Document", "database field"),
     ],
 )
 def test_lines_that_are_furniture_wherever_they_stand(line, reason):
@@ -146,6 +151,8 @@ def test_lines_that_are_furniture_at_the_edges_of_the_article(line, reason):
         "Yes: 51.2%",
         "Petr Hanak, 44",
         "THE DEAD",
+        "Length of the wall: 20 kilometres",
+        "Subject: the war",
     ],
 )
 def test_lines_of_the_article_stay(line):

@@ -47,6 +47,8 @@ def test_words_are_ordered_and_hold_every_letter_and_digit(text):
         ("cafe\u0301", "café"),
         ("d’état", "d'état"),
         ("it’s", "it"),
+        ("of\u00adfi\u00adcials", "officials"),
+        ("\ufeffTalks\u2060", "talks"),
     ],
 )
 def test_normalise(word, plain):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from framecmp.check import Explanation, Move, Outcome
 from framecmp.check.changes import CorpusChange, EnvironmentChange
+from framecmp.report.counting import counted
 
 IN_ALL = "in all"
 
@@ -84,7 +85,7 @@ def explained_metric(explanation: Explanation) -> str:
 def headline(outcome: Outcome) -> str:
     """The verdict in one line, which opens with it."""
     failed = outcome.failed
-    held = f"{len(outcome.moves) - len(failed)} of {len(outcome.moves)} metrics hold"
+    held = f"{len(outcome.moves) - len(failed)} of {counted(len(outcome.moves), 'metric')} hold"
     better = sum(move.verdict == "improved" for move in failed)
     if better:
         held += f", {better} improved"
@@ -104,11 +105,14 @@ def reasons(outcome: Outcome) -> list[str]:
     events = Counter(m.texts_changed for m in outcome.failed if m.event is not None)
     said = []
     if events[True]:
-        said.append(f"corpus changed: {events[True]} metrics moved in events whose texts did")
+        said.append(
+            f"corpus changed: {counted(events[True], 'metric')} moved in events whose texts did"
+        )
     if events[False]:
         others = [c.what for c in outcome.environment]
         cause = ", ".join(others) or "framecmp's own code, a library not named here, the machine"
         said.append(
-            f"same texts, other numbers: {events[False]} metrics; what is not as it was: {cause}"
+            f"same texts, other numbers: {counted(events[False], 'metric')}; "
+            f"what is not as it was: {cause}"
         )
     return [*said, _UPDATE]

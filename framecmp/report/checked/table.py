@@ -22,7 +22,8 @@ from framecmp.report.checked.sentences import (
     rows,
 )
 from framecmp.report.colour import in_colour
-from framecmp.report.terminal import counted, safe
+from framecmp.report.counting import counted
+from framecmp.report.terminal import safe
 
 # More lines say no more; --format json has all.
 MOST = 50

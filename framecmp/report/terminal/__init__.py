@@ -10,13 +10,13 @@ from rich.text import Text
 
 from framecmp.records import Comparison
 from framecmp.report.colour import in_colour
-from framecmp.report.terminal.cells import Names, counted, safe
+from framecmp.report.terminal.cells import Names, safe
 from framecmp.report.terminal.findings import FINDINGS, finding_lists
 from framecmp.report.terminal.overview import article_list, coverage_table, pair_table
 from framecmp.report.terminal.passages import side_by_side, unlinked
 from framecmp.report.terminal.words import CANDIDATES, leaning_lists, naming_list, wording_list
 
-__all__ = ["CANDIDATES", "FINDINGS", "counted", "safe", "to_text"]
+__all__ = ["CANDIDATES", "FINDINGS", "safe", "to_text"]
 
 NARROWEST = 80
 

@@ -43,11 +43,6 @@ def heading(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
 
 
-def counted(number: int, what: str) -> str:
-    """``1 link``, ``2 links``."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 class Names:
     """Articles are A, B, C in the order given; an outlet is called by its articles."""
 

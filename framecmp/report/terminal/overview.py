@@ -11,7 +11,8 @@ from rich.text import Text
 
 from framecmp.divergence.swaps import FEWEST_UNITS
 from framecmp.records import Comparison
-from framecmp.report.terminal.cells import Names, cell, counted
+from framecmp.report.counting import counted
+from framecmp.report.terminal.cells import Names, cell
 
 
 def article_list(comparison: Comparison, names: Names) -> RenderableType:

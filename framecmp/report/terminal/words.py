@@ -11,7 +11,8 @@ from rich.text import Text
 
 from framecmp.divergence.lexical import LEAST_Z
 from framecmp.records import Comparison, Keyword, LexicalPair, Naming, Wording, WordingGroup
-from framecmp.report.terminal.cells import Names, capped, cell, counted, heading, safe
+from framecmp.report.counting import counted
+from framecmp.report.terminal.cells import Names, capped, cell, heading, safe
 
 CANDIDATES = 20
 KEYWORDS = 8
