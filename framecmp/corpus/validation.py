@@ -11,7 +11,7 @@ from typing import Literal
 
 from framecmp.corpus.found import Found
 from framecmp.records import Article, Record
-from framecmp.text import normalise, word_spans
+from framecmp.text import language, normalise, word_spans
 
 # Two outlets write five words in a row alike by chance now and then, a third of all their
 # five-word sequences only if one text went through the other's hands.
@@ -89,7 +89,7 @@ def validate(
 def _article_problems(
     where: str, article: Article, languages: Collection[str] | None, model: str
 ) -> Iterator[Problem]:
-    if article.lang and languages and article.lang.split("-")[0].lower() not in languages:
+    if article.lang and languages and language(article.lang) not in languages:
         known = ", ".join(sorted(languages))
         yield _warning(
             where, f"language {article.lang}: the model {model} knows {known}; scores mean little"
