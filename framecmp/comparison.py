@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
-from framecmp.divergence.aligned import linked_together
+from framecmp.divergence.aligned import between, linked_together
 from framecmp.divergence.background import Background
 from framecmp.divergence.event_text import EventText
 from framecmp.divergence.findings.assembly import Differences, differences
@@ -167,12 +167,7 @@ class _Event(Struct, frozen=True, dict=True):
         return find_wordings(self.links, event, self.aligned.near(NEAR))
 
     def _links_of(self, outlet: str, other: str) -> list[Link]:
-        pair = {outlet, other}
-        return [
-            link
-            for link in self.links
-            if {self.outlets[link.a.article], self.outlets[link.b.article]} == pair
-        ]
+        return [k for k in self.links if between(k, self.outlets) == {outlet, other}]
 
     def semantic(self, a: str, b: str) -> SemanticPair:
         """Distance and coverage of two outlets."""
@@ -208,13 +203,13 @@ class _Event(Struct, frozen=True, dict=True):
         linked = {(link.a, link.b) for link in self._links_of(outlet, other)}
         return [
             distance(x.passage, y.passage)
-            for i, j in combinations(range(len(self.told)), 2)
-            if {self.outlets[self.told[k].article.id] for k in (i, j)} == {outlet, other}
-            for p, x in self.told[i].vectors.items()
-            for q, y in self.told[j].vectors.items()
+            for a, b in combinations(self.told, 2)
+            if {self.outlets[t.article.id] for t in (a, b)} == {outlet, other}
+            for p, x in a.vectors.items()
+            for q, y in b.vectors.items()
             if (
-                Place(article=self.told[i].article.id, passage=p),
-                Place(article=self.told[j].article.id, passage=q),
+                Place(article=a.article.id, passage=p),
+                Place(article=b.article.id, passage=q),
             )
             not in linked
         ]
