@@ -43,6 +43,8 @@ from framecmp.records import (
     Settings,
     Wording,
     outlets_of,
+    rounded,
+    rounded_interval,
 )
 from framecmp.signature import signature
 
@@ -186,14 +188,13 @@ class _Event(Struct, frozen=True, dict=True):
             b=b,
             links=len(links),
             strong=sum(link.strength == "strong" for link in links),
-            distance=_rounded(mean),
-            interval=interval and (round(interval[0], 4), round(interval[1], 4)),
+            distance=rounded(mean),
+            interval=rounded_interval(interval),
             coverage_a=self._coverage(a, links),
             coverage_b=self._coverage(b, links),
-            background=_rounded(fsum(background) / len(background) if background else None),
-            percentile=_rounded(rank),
-            percentile_interval=rank_interval
-            and (round(rank_interval[0], 4), round(rank_interval[1], 4)),
+            background=rounded(fsum(background) / len(background) if background else None),
+            percentile=rounded(rank),
+            percentile_interval=rounded_interval(rank_interval),
             told_a=self._told_share(a, b),
             told_b=self._told_share(b, a),
         )
@@ -232,12 +233,9 @@ class _Event(Struct, frozen=True, dict=True):
             if self.outlets[t.article.id] == outlet
             for passage in t.vectors
         ]
-        share = coverage(
-            [len(normalised_words(article.passage_text(passage))) for article, passage in said],
-            [(article.id, passage) in linked for article, passage in said],
+        return rounded(
+            coverage(
+                [len(normalised_words(article.passage_text(passage))) for article, passage in said],
+                [(article.id, passage) in linked for article, passage in said],
+            )
         )
-        return None if share is None else round(share, 4)
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)

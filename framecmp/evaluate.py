@@ -26,7 +26,7 @@ from framecmp.gold import (
     read_gold,
     stem,
 )
-from framecmp.records import Comparison
+from framecmp.records import Comparison, rounded
 from framecmp.text import article_from_passages
 from framecmp.types import BoolArray, FloatArray
 
@@ -56,7 +56,7 @@ class Hits(Struct, frozen=True):
         f1 = None
         if precision is not None and recall is not None:
             f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return {"precision": _round(precision), "recall": _round(recall), "f1": _round(f1)}
+        return {"precision": rounded(precision), "recall": rounded(recall), "f1": rounded(f1)}
 
 
 def hits(found: _Pairs, sure: _Pairs, allowed: _Pairs) -> Hits:
@@ -87,7 +87,7 @@ def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) 
     total = Hits(int(found.sum()), right, int(truth.sum()), right)
     result = {"gold": path, "n": len(gold), "links": total.gold, **total.figures()}
     result["average_precision"] = _average_precision(truth, scores)
-    result["threshold"] = _round(threshold)
+    result["threshold"] = rounded(threshold)
     if any(record.judged != "all" for record in gold):
         result |= {"precision": None, "f1": None, "average_precision": None}
     return result
@@ -271,8 +271,4 @@ def _average_precision(truth: Iterable[bool], scores: Iterable[float]) -> float 
     from sklearn.metrics import average_precision_score
 
     truth = list(truth)
-    return _round(float(average_precision_score(truth, list(scores)))) if any(truth) else None
-
-
-def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
+    return rounded(float(average_precision_score(truth, list(scores)))) if any(truth) else None

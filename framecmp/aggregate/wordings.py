@@ -23,7 +23,7 @@ from framecmp.divergence.form_uses import (
     spelling,
 )
 from framecmp.divergence.swaps import FEWEST_UNITS, jackknife, swapped
-from framecmp.records import NamingContrast, Record, WordingGroup
+from framecmp.records import NamingContrast, Record, WordingGroup, rounded
 from framecmp.types import DoubleArray
 
 # Groups of two events are about one thing where they have so many forms in common: a pair
@@ -199,7 +199,7 @@ def _contrast(a: str, b: str, shares: DoubleArray) -> CorpusContrast:
         units=len(shares),
         difference=round(apart, 4),
         interval=interval and (round(max(interval[0], 0.0), 4), round(min(interval[1], 1.0), 4)),
-        p=None if p is None else round(p, 4),
+        p=rounded(p),
         q=None,
     )
 
