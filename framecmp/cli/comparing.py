@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from framecmp.cli.options import Aids, Engine
+from framecmp.cli.engine import Aids, Engine
 from framecmp.cli.output import STDOUT, claim, emit
 from framecmp.cli.progress import progress_bar
 from framecmp.records import Article, Comparison, Reading
