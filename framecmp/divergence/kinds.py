@@ -78,14 +78,19 @@ def same_stem(x: str, y: str) -> bool:
     if x == y:
         return True
     short, long = sorted((x, y), key=len)
-    common = next(
-        (i for i, (p, q) in enumerate(zip(short, long, strict=False)) if p != q), len(short)
-    )
+    common = same_beginning(short, long)
     if len(short) == common == _SHORT_STEM:
         return len(long) - common <= _SHORT_ENDING
     if common >= _SHORT_STEM and {short[common:], long[common:]} <= _endings():
         return True
     return common >= _STEM_LETTERS and common >= _STEM_SHARE * len(short)
+
+
+def same_beginning(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many letters, or words, two words or lists of words have in common from the first on."""
+    return next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
 
 
 def _alike(a: str, b: str) -> bool:
