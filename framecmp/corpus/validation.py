@@ -75,7 +75,7 @@ def validate(
     articles = 0
     for item in found:
         if item.article is None:
-            problems.append(_error(item.where, _bare(item.problem or "", item.where)))
+            problems.append(_error(item.where, item.problem.removeprefix(f"{item.where}:").strip()))
             continue
         articles += 1
         events.setdefault(item.event or "", []).append(_seen(item.where, item.article))
@@ -154,10 +154,6 @@ def _shared(a: frozenset[int], b: frozenset[int]) -> float:
 def _day(text: str | None) -> date | None:
     """The day of an ISO date; a year or a month alone is none."""
     return date.fromisoformat(text[:10]) if text and len(text) >= len("2023-09-19") else None
-
-
-def _bare(problem: str, where: str) -> str:
-    return problem.removeprefix(f"{where}:").strip()
 
 
 def _error(where: str, message: str) -> Problem:
