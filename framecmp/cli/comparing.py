@@ -53,8 +53,8 @@ def compare_all(
     corpus: Corpus,
     reading: Reading,
     engine: Engine,
-    background: Background | None = None,
-    pipeline: Pipeline | None = None,
+    background: Background | None,
+    pipeline: Pipeline | None,
 ) -> Iterator[ComparedEvent]:
     """Compare a corpus's events one after the other. The encoder ends with them."""
     from framecmp.corpus import compare_corpus
