@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from framecmp.alignment import STRONG, THRESHOLD, unrelated_level
-from framecmp.divergence.aligned import linked_together
+from framecmp.divergence.aligned import between, linked_together
 from framecmp.divergence.background import Background
 from framecmp.divergence.event_text import EventText
 from framecmp.divergence.findings.assembly import Differences, differences
@@ -43,6 +43,8 @@ from framecmp.records import (
     Settings,
     Wording,
     outlets_of,
+    rounded,
+    rounded_interval,
 )
 from framecmp.signature import signature
 
@@ -167,12 +169,7 @@ class _Event(Struct, frozen=True, dict=True):
         return find_wordings(self.links, event, self.aligned.near(NEAR))
 
     def _links_of(self, outlet: str, other: str) -> list[Link]:
-        pair = {outlet, other}
-        return [
-            link
-            for link in self.links
-            if {self.outlets[link.a.article], self.outlets[link.b.article]} == pair
-        ]
+        return [k for k in self.links if between(k, self.outlets) == {outlet, other}]
 
     def semantic(self, a: str, b: str) -> SemanticPair:
         """Distance and coverage of two outlets."""
@@ -191,14 +188,13 @@ class _Event(Struct, frozen=True, dict=True):
             b=b,
             links=len(links),
             strong=sum(link.strength == "strong" for link in links),
-            distance=_rounded(mean),
-            interval=interval and (round(interval[0], 4), round(interval[1], 4)),
+            distance=rounded(mean),
+            interval=rounded_interval(interval),
             coverage_a=self._coverage(a, links),
             coverage_b=self._coverage(b, links),
-            background=_rounded(fsum(background) / len(background) if background else None),
-            percentile=_rounded(rank),
-            percentile_interval=rank_interval
-            and (round(rank_interval[0], 4), round(rank_interval[1], 4)),
+            background=rounded(fsum(background) / len(background) if background else None),
+            percentile=rounded(rank),
+            percentile_interval=rounded_interval(rank_interval),
             told_a=self._told_share(a, b),
             told_b=self._told_share(b, a),
         )
@@ -208,13 +204,13 @@ class _Event(Struct, frozen=True, dict=True):
         linked = {(link.a, link.b) for link in self._links_of(outlet, other)}
         return [
             distance(x.passage, y.passage)
-            for i, j in combinations(range(len(self.told)), 2)
-            if {self.outlets[self.told[k].article.id] for k in (i, j)} == {outlet, other}
-            for p, x in self.told[i].vectors.items()
-            for q, y in self.told[j].vectors.items()
+            for a, b in combinations(self.told, 2)
+            if {self.outlets[t.article.id] for t in (a, b)} == {outlet, other}
+            for p, x in a.vectors.items()
+            for q, y in b.vectors.items()
             if (
-                Place(article=self.told[i].article.id, passage=p),
-                Place(article=self.told[j].article.id, passage=q),
+                Place(article=a.article.id, passage=p),
+                Place(article=b.article.id, passage=q),
             )
             not in linked
         ]
@@ -237,12 +233,9 @@ class _Event(Struct, frozen=True, dict=True):
             if self.outlets[t.article.id] == outlet
             for passage in t.vectors
         ]
-        share = coverage(
-            [len(normalised_words(article.passage_text(passage))) for article, passage in said],
-            [(article.id, passage) in linked for article, passage in said],
+        return rounded(
+            coverage(
+                [len(normalised_words(article.passage_text(passage))) for article, passage in said],
+                [(article.id, passage) in linked for article, passage in said],
+            )
         )
-        return None if share is None else round(share, 4)
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)

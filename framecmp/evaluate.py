@@ -26,7 +26,7 @@ from framecmp.gold import (
     read_gold,
     stem,
 )
-from framecmp.records import Comparison
+from framecmp.records import Comparison, rounded
 from framecmp.text import article_from_passages
 from framecmp.types import BoolArray, FloatArray
 
@@ -56,7 +56,7 @@ class Hits(Struct, frozen=True):
         f1 = None
         if precision is not None and recall is not None:
             f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return {"precision": _round(precision), "recall": _round(recall), "f1": _round(f1)}
+        return {"precision": rounded(precision), "recall": rounded(recall), "f1": rounded(f1)}
 
 
 def hits(found: _Pairs, sure: _Pairs, allowed: _Pairs) -> Hits:
@@ -87,7 +87,7 @@ def evaluate_alignment(path: str, encoder: Encoder, tune_on: str | None = None) 
     total = Hits(int(found.sum()), right, int(truth.sum()), right)
     result = {"gold": path, "n": len(gold), "links": total.gold, **total.figures()}
     result["average_precision"] = _average_precision(truth, scores)
-    result["threshold"] = _round(threshold)
+    result["threshold"] = rounded(threshold)
     if any(record.judged != "all" for record in gold):
         result |= {"precision": None, "f1": None, "average_precision": None}
     return result
@@ -104,7 +104,11 @@ def evaluate_wording(path: str, encoder: Encoder) -> dict[str, Any]:
     if Path(path).is_dir():
         return _evaluate_corpus_wording(path, encoder)
     gold = read_gold(path, WordingGold)
-    problems = [f"{path}: {r.id}: a link points beyond the words" for r in gold if _beyond(r)]
+    problems = [
+        f"{path}: {r.id}: a link points beyond the words"
+        for r in gold
+        if _beyond(r.allowed_links(), r.a, r.b)
+    ]
     if problems:
         raise InputError(problems)
     every, different = word_link_hits(gold, _predicted(gold, encoder))
@@ -203,7 +207,11 @@ def _cells(
     gold: Sequence[AlignmentGold], encoder: Encoder, path: str
 ) -> tuple[FloatArray, BoolArray]:
     """Scores and truth of all pairs of passages of all records, in one row each."""
-    problems = [f"{path}: {r.id}: a link points beyond the passages" for r in gold if _outside(r)]
+    problems = [
+        f"{path}: {r.id}: a link points beyond the passages"
+        for r in gold
+        if _beyond(r.links, r.a.passages, r.b.passages)
+    ]
     if problems:
         raise InputError(problems)
     scores = [table.ravel() for table in link_tables(gold, encoder)]
@@ -254,22 +262,13 @@ def _tables(
     return [(tables[i, j] if i < j else tables[j, i].T).probability for i, j in places]
 
 
-def _outside(record: AlignmentGold) -> bool:
-    n, m = len(record.a.passages), len(record.b.passages)
-    return any(not (0 <= i < n and 0 <= j < m) for i, j in record.links)
-
-
-def _beyond(record: WordingGold) -> bool:
-    n, m = len(record.a), len(record.b)
-    return any(not (0 <= i < n and 0 <= j < m) for i, j in record.allowed_links())
+def _beyond(links: Iterable[tuple[int, int]], a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a link points to something that isn't in A or B."""
+    return any(not (0 <= i < len(a) and 0 <= j < len(b)) for i, j in links)
 
 
 def _average_precision(truth: Iterable[bool], scores: Iterable[float]) -> float | None:
     from sklearn.metrics import average_precision_score
 
     truth = list(truth)
-    return _round(float(average_precision_score(truth, list(scores)))) if any(truth) else None
-
-
-def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
+    return rounded(float(average_precision_score(truth, list(scores)))) if any(truth) else None

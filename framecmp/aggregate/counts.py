@@ -59,8 +59,7 @@ class CorpusCounts(Record, frozen=True, kw_only=True):
 
 def event_counts(compared: ComparedEvent) -> CorpusCounts:
     """Count one compared event. One of a single outlet adds no pair and no unit."""
-    comparison, name = compared.comparison, compared.event.name
-    outlets = {a.id: a.outlet for a in comparison.articles}
+    comparison, name, outlets = compared.comparison, compared.event.name, compared.outlets
     said = said_in(comparison.articles, outlets)
     pairs: dict[str, dict[str, PairCounts]] = {}
     for a, b in combinations(sorted(set(outlets.values())), 2):
@@ -69,10 +68,9 @@ def event_counts(compared: ComparedEvent) -> CorpusCounts:
             every=tally(name, links, said, outlets),
             strong=tally(name, [k for k in links if k.strength == "strong"], said, outlets),
         )
-    across = [k for k in comparison.links if len(between(k, outlets)) > 1]
     return CorpusCounts(
         events=1,
-        together=tally(name, across, said, outlets),
+        together=tally(name, compared.across, said, outlets),
         pairs=pairs,
         pooled=total(said.values()),
         langs={

@@ -30,7 +30,7 @@ from framecmp.divergence.swaps import (
     FEWEST_UNITS,
     jackknife,
 )
-from framecmp.records import Divergence, Keyness, Record
+from framecmp.records import Divergence, Keyness, Record, rounded
 from framecmp.types import IntArray
 
 
@@ -243,7 +243,7 @@ def _keyword(
         **figures,
         steadiness=steadiness,
         interval=interval and (round(interval[0], 2), round(interval[1], 2)),
-        p=None if p is None else round(p, 4),
+        p=rounded(p),
     )
 
 

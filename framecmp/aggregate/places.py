@@ -63,8 +63,7 @@ class _Told:
     def __init__(self, compared: ComparedEvent) -> None:
         self._name = compared.event.name
         self._articles = {x.id: x for x in compared.comparison.articles}
-        self.outlets = {id: x.outlet for id, x in self._articles.items()}
-        self._links = [k for k in compared.comparison.links if len(between(k, self.outlets)) > 1]
+        self.outlets, self._links = compared.outlets, compared.across
         names = own_names(self.outlets.values())
         self.terms = {
             (id, passage): [*chain(*terms(self._articles[id].passage_text(passage), names))]

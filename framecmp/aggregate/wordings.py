@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from framecmp.aggregate.places import Occurrence, occurrence
 from framecmp.corpus import ComparedEvent
-from framecmp.divergence.aligned import between, linked_together
+from framecmp.divergence.aligned import linked_together
 from framecmp.divergence.form_uses import (
     FormIndex,
     Use,
@@ -23,7 +23,7 @@ from framecmp.divergence.form_uses import (
     spelling,
 )
 from framecmp.divergence.swaps import FEWEST_UNITS, jackknife, swapped
-from framecmp.records import NamingContrast, Record, WordingGroup
+from framecmp.records import NamingContrast, Record, WordingGroup, rounded
 from framecmp.types import DoubleArray
 
 # Groups of two events are about one thing where they have so many forms in common: a pair
@@ -103,7 +103,7 @@ def corpus_wordings(events: Sequence[ComparedEvent]) -> CorpusWordings:
     events in which all outlets use one name count too. No groups give none.
     """
     compared = sorted(
-        (e for e in events if len({a.outlet for a in e.comparison.articles}) > 1),
+        (e for e in events if len(set(e.outlets.values())) > 1),
         key=lambda e: e.event.name,
     )
     indices = [_index(e) for e in compared]
@@ -121,10 +121,8 @@ def corpus_wordings(events: Sequence[ComparedEvent]) -> CorpusWordings:
 
 
 def _index(compared: ComparedEvent) -> FormIndex:
-    comparison = compared.comparison
-    outlets = {a.id: a.outlet for a in comparison.articles}
-    across = [k for k in comparison.links if len(between(k, outlets)) > 1]
-    return FormIndex(linked_together(across), {a.id: a for a in comparison.articles})
+    articles = {article.id: article for article in compared.comparison.articles}
+    return FormIndex(linked_together(compared.across), articles)
 
 
 def _gathered(compared: Sequence[ComparedEvent]) -> list[_Gathered]:
@@ -156,7 +154,7 @@ def _group(
     places: dict[str, dict[str, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
     units: list[dict[str, Counter[str]]] = []
     for event, here in zip(compared, uses, strict=True):
-        outlets = {a.id: a.outlet for a in event.comparison.articles}
+        outlets = event.outlets
         units.append(defaultdict(Counter))
         for use in here:
             outlet = outlets[use.span.article]
@@ -199,7 +197,7 @@ def _contrast(a: str, b: str, shares: DoubleArray) -> CorpusContrast:
         units=len(shares),
         difference=round(apart, 4),
         interval=interval and (round(max(interval[0], 0.0), 4), round(min(interval[1], 1.0), 4)),
-        p=None if p is None else round(p, 4),
+        p=rounded(p),
         q=None,
     )
 

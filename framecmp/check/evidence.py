@@ -125,10 +125,10 @@ def spot(comparison: Comparison, span: Span | None) -> Spot | None:
     """A span as places in its passage; None for None."""
     if span is None:
         return None
-    passages = comparison.article(span.article).passages
-    at = max((i for i, p in enumerate(passages) if p.start <= span.start), default=0)
-    start = passages[at].start
-    return Spot(span.article, at, span.start - start, span.end - start)
+    article = comparison.article(span.article)
+    at = article.passage_at(span.start)
+    start = article.passages[at].start
+    return Spot(article.id, at, span.start - start, span.end - start)
 
 
 def _kind(finding: Finding) -> str:

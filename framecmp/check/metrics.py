@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from framecmp.records import Record
+from framecmp.records import Record, rounded
 
 
 class Metric(Record, frozen=True, kw_only=True):
@@ -76,7 +76,7 @@ def metric(name: str, value: float | None, n: int) -> Metric:
     """A metric with the tolerances of its family, rounded to four digits."""
     kind = family(name)
     return Metric(
-        value=None if value is None else round(value, 4),
+        value=rounded(value),
         n=n,
         abs=_rounded_up(kind.abs + kind.flips / max(n, 1)),
         rel=kind.rel,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from framecmp.cli.comparing import FORMATS, show
-from framecmp.cli.options import Aids, Engine, aid_options, engine_options, text_options
+from framecmp.cli.engine import Aids, Engine
+from framecmp.cli.options import aid_options, engine_options, text_options
 from framecmp.cli.output import output_option
 from framecmp.records import Reading
 

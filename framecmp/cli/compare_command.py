@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from framecmp.cli.comparing import FORMATS, show
+from framecmp.cli.engine import Aids, Engine
 from framecmp.cli.options import (
-    Aids,
-    Engine,
     aid_options,
     engine_options,
     keep_going_option,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from framecmp.cli.options import Aids, Engine
+from framecmp.cli.engine import Aids, Engine
 from framecmp.cli.output import STDOUT, claim, emit
 from framecmp.cli.progress import progress_bar
 from framecmp.records import Article, Comparison, Reading
@@ -53,8 +53,8 @@ def compare_all(
     corpus: Corpus,
     reading: Reading,
     engine: Engine,
-    background: Background | None = None,
-    pipeline: Pipeline | None = None,
+    background: Background | None,
+    pipeline: Pipeline | None,
 ) -> Iterator[ComparedEvent]:
     """Compare a corpus's events one after the other. The encoder ends with them."""
     from framecmp.corpus import compare_corpus

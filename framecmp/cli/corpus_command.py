@@ -133,8 +133,7 @@ def add(
     """
     from framecmp.corpus.adding import add_articles
 
-    said = {name: given[name] for name in _FIELDS if given[name]}
-    values = {name: value for name, value in said.items() if value is not None}
+    values = {name: value for name in _FIELDS if (value := given[name])}
     for path in add_articles(Path(corpus), event, files, values, encoding):
         click.echo(f"framecmp: wrote {path}", err=True)
 

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from framecmp.cli import printable
-from framecmp.cli.options import Engine, engine_options
+from framecmp.cli.engine import Engine
+from framecmp.cli.options import engine_options
 from framecmp.cli.output import claim, emit, output_option
 
 

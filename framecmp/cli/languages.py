@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from framecmp.encoding import ModelFolder, languages
 from framecmp.errors import FramecmpWarning
 from framecmp.records import Article
+from framecmp.text import language
 
 # A corpus may hold thousands.
 _NAMED = 5
@@ -19,7 +20,7 @@ def warn_of_languages(articles: Iterable[Article], folder: Future[ModelFolder]) 
 
     :param folder: the model, waited for only if an article names its language.
     """
-    codes = [(a.id, a.lang.split("-")[0].lower()) for a in articles if a.lang]
+    codes = [(a.id, language(a.lang)) for a in articles if a.lang]
     known = languages(folder.result()) if codes else None
     strange = [f"{id_} ({code})" for id_, code in codes if known and code not in known]
     if strange:

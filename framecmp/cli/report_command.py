@@ -11,9 +11,8 @@ import click
 
 from framecmp.cli import printable
 from framecmp.cli.comparing import compare_all
+from framecmp.cli.engine import Aids, Engine
 from framecmp.cli.options import (
-    Aids,
-    Engine,
     corpus_aid_options,
     engine_options,
     keep_going_option,

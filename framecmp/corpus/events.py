@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framecmp.comparison import compare, settings_of
+from framecmp.divergence.aligned import between
 from framecmp.divergence.background import Background
 from framecmp.divergence.pipeline import Pipeline
 from framecmp.encoding import Encoder, load_encoder
-from framecmp.records import Article, Comparison, Record, Settings
+from framecmp.records import Article, Comparison, Link, Record, Settings
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -58,6 +59,17 @@ class ComparedEvent(Record, frozen=True, kw_only=True):
 
     event: Event
     comparison: Comparison
+
+    @property
+    def outlets(self) -> dict[str, str]:
+        """The outlet of each article id, also where all are of one."""
+        return {article.id: article.outlet for article in self.comparison.articles}
+
+    @property
+    def across(self) -> list[Link]:
+        """The links between articles of different outlets."""
+        outlets = self.outlets
+        return [link for link in self.comparison.links if len(between(link, outlets)) > 1]
 
 
 def compare_corpus(

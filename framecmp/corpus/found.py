@@ -6,7 +6,7 @@ from framecmp.records import Article, Record
 
 
 class Found(Record, frozen=True, kw_only=True):
-    """An article of a corpus, or something that is wrong with it: one of the two is set.
+    """An article of a corpus, or something that is wrong with it: one of the two is there.
 
     ``where`` is ``path``, ``path:line`` or ``path:line:column``. ``event`` is the name of
     the event, null where it isn't known. ``problem`` is the whole message as an error tells
@@ -16,4 +16,4 @@ class Found(Record, frozen=True, kw_only=True):
     where: str
     event: str | None
     article: Article | None = None
-    problem: str | None = None
+    problem: str = ""

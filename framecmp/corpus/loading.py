@@ -216,7 +216,7 @@ def _events(
         elif keep_going:
             warnings.warn(FramecmpWarning(found.problem), stacklevel=3)
         else:
-            problems.append(found.problem or found.where)
+            problems.append(found.problem)
         if len(problems) == MOST_PROBLEMS:
             problems.append(f"{path}: {MOST_PROBLEMS:,} problems; the rest is not read")
             break

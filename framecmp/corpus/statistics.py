@@ -35,11 +35,10 @@ def sizes(found: Iterable[Found], *, keep_going: bool = False) -> tuple[Size, ..
     problems: list[str] = []
     for item in found:
         if (article := item.article) is None:
-            problem = item.problem or item.where
             if keep_going:
-                warnings.warn(problem, FramecmpWarning, stacklevel=2)
+                warnings.warn(item.problem, FramecmpWarning, stacklevel=2)
             else:
-                problems.append(problem)
+                problems.append(item.problem)
             continue
         key = (item.event or "", article.outlet)
         before = counts.get(key, Size(event=key[0], outlet=key[1]))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from framecmp.corpus.found import Found
 from framecmp.records import Article, Record
-from framecmp.text import normalise, word_spans
+from framecmp.text import language, normalise, word_spans
 
 # Two outlets write five words in a row alike by chance now and then, a third of all their
 # five-word sequences only if one text went through the other's hands.
@@ -79,7 +79,7 @@ def validate(
     articles = 0
     for item in found:
         if item.article is None:
-            problems.append(_error(item.where, _bare(item.problem or "", item.where)))
+            problems.append(_error(item.where, item.problem.removeprefix(f"{item.where}:").strip()))
             continue
         articles += 1
         events.setdefault(item.event or "", []).append(_seen(item.where, item.article))
@@ -93,7 +93,7 @@ def validate(
 def _article_problems(
     where: str, article: Article, languages: Collection[str] | None, model: str
 ) -> Iterator[Problem]:
-    if article.lang and languages and article.lang.split("-")[0].lower() not in languages:
+    if article.lang and languages and language(article.lang) not in languages:
         known = ", ".join(sorted(languages))
         yield _warning(
             where, f"language {article.lang}: the model {model} knows {known}; scores mean little"
@@ -164,10 +164,6 @@ def _shared(a: frozenset[int], b: frozenset[int]) -> float:
 def _day(text: str | None) -> date | None:
     """The day of an ISO date; a year or a month alone is none."""
     return date.fromisoformat(text[:10]) if text and len(text) >= len("2023-09-19") else None
-
-
-def _bare(problem: str, where: str) -> str:
-    return problem.removeprefix(f"{where}:").strip()
 
 
 def _error(where: str, message: str) -> Problem:

@@ -133,7 +133,7 @@ class Forms:
 
     def _read(self, told: Told) -> None:
         tokens, vectors = told.tokens, told.vectors
-        listed = frozenset(word_list("coordinators", "en").split())
+        listed = word_list("coordinators", "en")
         sentence = vectors.sentence.tolist()
         places = [k for k, light in enumerate(tokens.light) if not light]
         for n, k in enumerate(places):

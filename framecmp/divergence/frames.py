@@ -53,8 +53,8 @@ def frames(
     :param is_name: whether a normalised word is a name.
     :param code: the language.
     """
-    openers = frozenset(word_list("noun_openers", code).split())
-    prepositions = frozenset(word_list("place_words", code).split())
+    openers = word_list("noun_openers", code)
+    prepositions = word_list("place_words", code)
     names = [not light and is_name(w) for w, light in zip(tokens.words, tokens.light, strict=True)]
     places = _places(tokens, names, prepositions)
     return tuple(

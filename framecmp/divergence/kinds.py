@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from framecmp.divergence.phrases import word_list
+from framecmp.divergence.phrases import word_list, word_rows
 from framecmp.records import WordingKind
 
 # Two words are forms of one when they begin alike for this many letters and this share of
@@ -78,14 +78,19 @@ def same_stem(x: str, y: str) -> bool:
     if x == y:
         return True
     short, long = sorted((x, y), key=len)
-    common = next(
-        (i for i, (p, q) in enumerate(zip(short, long, strict=False)) if p != q), len(short)
-    )
+    common = same_beginning(short, long)
     if len(short) == common == _SHORT_STEM:
         return len(long) - common <= _SHORT_ENDING
     if common >= _SHORT_STEM and {short[common:], long[common:]} <= _endings():
         return True
     return common >= _STEM_LETTERS and common >= _STEM_SHARE * len(short)
+
+
+def same_beginning(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many letters, or words, two words or lists of words have in common from the first on."""
+    return next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
 
 
 def _alike(a: str, b: str) -> bool:
@@ -128,25 +133,20 @@ def is_irregular_form(word: str) -> bool:
 @cache
 def _irregular() -> dict[str, str]:
     """Forms that don't show by their letters whose they are, to the first of each line."""
-    lines = [line.split() for line in word_list("irregular_forms", "en").splitlines()]
-    return {form: line[0] for line in lines for form in line}
+    return {form: row[0] for row in word_rows("irregular_forms", "en") for form in row}
 
 
 @cache
 def _endings() -> frozenset[str]:
     """What words take at their end, none included."""
-    return frozenset(word_list("endings", "en").split()) | {""}
+    return word_list("endings", "en") | {""}
 
 
 @lru_cache(1 << 16)
 def _counts(words: tuple[str, ...]) -> bool:
     """Whether there is a number or a time among them."""
     return any(
-        any(map(str.isdigit, word)) or not _quantities().isdisjoint(word.split("-"))
+        any(map(str.isdigit, word))
+        or not word_list("quantity_words", "en").isdisjoint(word.split("-"))
         for word in words
     )
-
-
-@cache
-def _quantities() -> frozenset[str]:
-    return frozenset(word_list("quantity_words", "en").split())

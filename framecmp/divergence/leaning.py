@@ -40,6 +40,8 @@ from framecmp.records import (
     Link,
     LinkChoice,
     Span,
+    rounded,
+    share,
 )
 from framecmp.types import DoubleArray
 
@@ -103,7 +105,7 @@ def keyness(
         "log_ratio": round(float(log_ratio(a.sum(), words_a, b.sum(), words_b)), 4),
         "units_a": int((a > 0).sum()),
         "units_b": int((b > 0).sum()),
-        "dispersion": None if spread is None else round(spread, 4),
+        "dispersion": rounded(spread),
     }
 
 
@@ -177,12 +179,12 @@ def divergence(tally: Tally, a: str, b: str, links: LinkChoice) -> Divergence:
         units=len(tally.units),
         words_a=said_a.total,
         words_b=said_b.total,
-        aligned_a=_share(said_a.total, tally.totals.get(a, 0)),
-        aligned_b=_share(said_b.total, tally.totals.get(b, 0)),
-        divergence=_rounded(raw),
-        expected=_rounded(chance and chance.mean),
-        excess=_rounded(excess),
-        z=_rounded(z),
+        aligned_a=share(said_a.total, tally.totals.get(a, 0)),
+        aligned_b=share(said_b.total, tally.totals.get(b, 0)),
+        divergence=rounded(raw),
+        expected=rounded(chance and chance.mean),
+        excess=rounded(excess),
+        z=rounded(z),
     )
 
 
@@ -311,11 +313,3 @@ def _note(found: Divergence) -> str:
             f"{FEWEST_UNITS} up divergence is compared with chance"
         )
     return ""
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import regex
@@ -164,7 +164,7 @@ def _parts(tokens: Tokens, starts: FloatArray, a: int, b: int) -> set[tuple[int,
 
 
 def _joins(tokens: Tokens, k: int) -> bool:
-    return tokens.words[k] in _joiners() and not tokens.parted[k]
+    return tokens.words[k] in word_list("joiners", "en") and not tokens.parted[k]
 
 
 def _changes_case(tokens: Tokens, k: int) -> bool:
@@ -195,7 +195,7 @@ def _is_one(tokens: Tokens, a: int, b: int) -> bool:
     """Whether no function word but "of" and what follows it joins things inside."""
     joined = False
     for k in range(a, b):
-        joined = tokens.words[k] in _joiners() or (joined and tokens.light[k])
+        joined = tokens.words[k] in word_list("joiners", "en") or (joined and tokens.light[k])
         if tokens.light[k] and not joined:
             return False
     return True
@@ -213,22 +213,22 @@ def _phrase(tokens: Tokens, a: int, b: int, places: Sequence[int]) -> Phrase:
 
 
 @cache
-def _joiners() -> frozenset[str]:
-    return frozenset(word_list("joiners", "en").split())
-
-
-@cache
 def is_function_word(lang: str | None) -> Callable[[str], bool]:
     """A test for the function words of a language, on normalised words.
 
     The lists are data files of this package, ``function_words_<lang>.txt``. A text that
     doesn't say its language is taken for English; a language without a list has none.
     """
-    return frozenset(word_list("function_words", language(lang)).split()).__contains__
+    return word_list("function_words", language(lang)).__contains__
 
 
 @cache
-def word_list(name: str, code: str) -> str:
-    """The data file ``<name>_<code>.txt`` of this package; empty if there is none."""
+def word_list(name: str, code: str) -> frozenset[str]:
+    """The words of the data file ``<name>_<code>.txt`` of this package; none if there is none."""
+    return frozenset(chain.from_iterable(word_rows(name, code)))
+
+
+def word_rows(name: str, code: str) -> list[list[str]]:
+    """The same, line by line."""
     path = files("framecmp.divergence") / "data" / f"{name}_{code}.txt"
-    return path.read_text("utf-8") if path.is_file() else ""
+    return [line.split() for line in path.read_text("utf-8").splitlines()] if path.is_file() else []

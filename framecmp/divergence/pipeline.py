@@ -42,6 +42,7 @@ class SpacyPipeline:
     """A :class:`Pipeline` over spaCy.
 
     :param ref: what the user called it, for messages.
+    :ivar name: its language, name and hash.
     :raises ModelError: it finds no parts of speech, or no noun chunks.
     """
 
@@ -55,12 +56,7 @@ class SpacyPipeline:
                 f"(it has: {', '.join(nlp.pipe_names) or 'nothing'}); --spacy needs one with a "
                 "tagger and a parser, for a language whose noun chunks spaCy knows"
             )
-        self._name = f"{nlp.meta['lang']}_{nlp.meta['name']}@{_sha256(nlp)[:12]}"
-
-    @property
-    def name(self) -> str:
-        """Language, name and hash of the pipeline."""
-        return self._name
+        self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}@{_sha256(nlp)[:12]}"
 
     def knows(self, lang: str | None) -> bool:
         """Whether it is a pipeline for this language, or for any."""

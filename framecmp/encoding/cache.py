@@ -80,7 +80,7 @@ class CachedEncoder:
         path: Path | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        self._folder, self._precision = folder, precision
+        self._folder, self.precision = folder, precision
         arithmetic = precision if device == "cpu" else f"{precision} on {device}"
         self._where = (folder.sha256, arithmetic)
         self._load, self._path, self._progress = load, path, progress
@@ -95,11 +95,6 @@ class CachedEncoder:
         if self._dim is None:
             self._dim = self._built().model.dim
         return Model(name=self._folder.name, sha256=self._folder.sha256, dim=self._dim)
-
-    @property
-    def precision(self) -> str:
-        """``fp32`` or ``bf16``."""
-        return self._precision
 
     def expect(self, passages: Sequence[PassageInput]) -> None:
         """Load the encoder now, if it will be needed for these passages.

@@ -38,30 +38,16 @@ class PassageEncoder:
 
     :param folder: the weights that the network runs, as ``resolve`` found them.
     :param precision: what the network computes in.
+    :ivar window: how many word pieces the model reads at once.
     """
 
     def __init__(self, network: Network, folder: ModelFolder, precision: str = "fp32") -> None:
         self._network = network
-        self._precision = precision
         self._prefix, self._suffix = _special_pieces(network)
-        self._room = min(network.room, LONGEST) - len(self._prefix) - len(self._suffix)
+        self.window = min(network.room, LONGEST) - len(self._prefix) - len(self._suffix)
         dim = self._read([()])[()].passage.shape[0]
-        self._model = Model(name=folder.name, sha256=folder.sha256, dim=dim)
-
-    @property
-    def model(self) -> Model:
-        """Name, hash and dimension of the model."""
-        return self._model
-
-    @property
-    def precision(self) -> str:
-        """``fp32`` or ``bf16``."""
-        return self._precision
-
-    @property
-    def window(self) -> int:
-        """How many word pieces the model reads at once."""
-        return self._room
+        self.model = Model(name=folder.name, sha256=folder.sha256, dim=dim)
+        self.precision = precision
 
     def encode(self, passages: Sequence[PassageInput]) -> list[Encoded]:
         """Encode passages; see :class:`~framecmp.encoding.protocol.Encoder`."""
@@ -98,7 +84,7 @@ class PassageEncoder:
 
     def _read(self, sequences: Sequence[tuple[int, ...]]) -> dict[tuple[int, ...], Read]:
         """Run the network over sequences of any length; equal ones are read once."""
-        parts = [(ids, w) for ids in {*sequences} for w in windows(len(ids), self._room)]
+        parts = [(ids, w) for ids in {*sequences} for w in windows(len(ids), self.window)]
         parts.sort(key=lambda part: (part[1].end - part[1].start, part[0], part[1].start))
         # Long ones first, so that no lane is left with one at the end.
         batches = [*_batches(parts, self._network.batch_pieces)][::-1]

@@ -15,7 +15,7 @@ from framecmp.records.articles import (
     Stretch,
     outlets_of,
 )
-from framecmp.records.base import Record
+from framecmp.records.base import Record, rounded, rounded_interval, share
 from framecmp.records.comparison import ENVIRONMENT, SCHEMA, Comparison, Model, Settings
 from framecmp.records.findings import Finding, FindingType
 from framecmp.records.lexical import Divergence, Keyness, Keyword, Lexical, LexicalPair, LinkChoice
@@ -87,4 +87,7 @@ __all__ = [
     "WordingGroup",
     "WordingKind",
     "outlets_of",
+    "rounded",
+    "rounded_interval",
+    "share",
 ]

@@ -35,14 +35,12 @@ def read_articles(
     paths: str | Path | Sequence[str | Path],
     reading: Reading = DEFAULT_READING,
     *,
-    stdin: BinaryIO | None = None,
     keep_going: bool = False,
 ) -> tuple[Article, ...]:
     """Read articles from files, one each, in the order given. ``-`` is standard input.
 
     :param paths: the files; one alone may stand for itself.
     :param reading: their encoding, how paragraphs are told apart, whether furniture is kept.
-    :param stdin: what ``-`` reads; the process's own where ``None``.
     :param keep_going: whether what can't be read is left out, with a warning each.
     :raises InputError: with every problem of every path, each opening with the path.
     :raises MissingExtra: a web page is among them, and the extra ``html`` is not installed.
@@ -59,7 +57,7 @@ def read_articles(
     for path, id_ in zip(files, article_ids(files), strict=True):
         try:
             require_new(path, seen)
-            article = read_article(path, reading, id=id_, stdin=stdin)
+            article = read_article(path, reading, id=id_)
         except InputError as error:
             problems.extend(error.problems)
         else:
@@ -76,7 +74,6 @@ def read_article(
     reading: Reading = DEFAULT_READING,
     *,
     id: str,
-    stdin: BinaryIO | None = None,
     about: About = NOTHING,
 ) -> Article:
     """Read one article under the id given; else as :func:`read_articles` does.
@@ -89,7 +86,7 @@ def read_article(
     :raises MissingExtra: it is a web page, and the extra ``html`` is not installed.
     :warns FramecmpWarning: its encoding was guessed.
     """
-    data = _bytes(path, stdin)
+    data = _bytes(path)
     said = path_text(path)
     if Path(path).suffix.lower() in html.SUFFIXES:
         page = html.read_page(data, path, reading.encoding)
@@ -112,10 +109,10 @@ def require_new(path: str, seen: dict[str, str]) -> None:
     seen[file] = path
 
 
-def _bytes(path: str, stdin: BinaryIO | None) -> bytes:
+def _bytes(path: str) -> bytes:
     try:
         if path == STDIN:
-            return _read(stdin or _stdin(), path)
+            return _read(_stdin(), path)
         with Path(path).open("rb") as file:
             _require_suffix(path)
             return _read(file, path)

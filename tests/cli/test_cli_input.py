@@ -183,7 +183,7 @@ class TestOutput:
 
 
 def test_a_language_that_the_model_does_not_know_is_told(quick, write):
-    write("a.txt", "---\nlang: en\n---\nThe bridge reopened on Sunday.\n")
+    write("a.txt", "---\nlang: en_GB\n---\nThe bridge reopened on Sunday.\n")
     write("b.txt", "---\nlang: ru\n---\nМост открылся в воскресенье.\n")
     for command in ("align", "compare"):
         result = quick(command, "a.txt", "b.txt")

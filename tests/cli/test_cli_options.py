@@ -9,7 +9,7 @@ from threading import current_thread, main_thread
 
 import pytest
 
-from framecmp.cli.options import Engine
+from framecmp.cli.engine import Engine
 from framecmp.encoding import Encoder, encode_articles
 from framecmp.text import article_from_passages
 

@@ -50,7 +50,10 @@ def _row(**fields: object) -> str:
         ('["a"]', "2: not a JSON object to read: Expected `object`, got `array`"),
         ('"a"', "2: not a JSON object to read: Expected `object`, got `str`"),
         ("null", "2: not a JSON object to read: Expected `object`, got `null`"),
-        ('{"a":' * 100_000 + "1" + "}" * 100_000, "2: not a JSON object to read: maximum recursion"),
+        (
+            '{"a":' * 99_999 + "1" + "}" * 99_999,
+            "2: not a JSON object to read: maximum recursion",
+        ),
         ("{}", "2: no text; expected it as text or maintext or plain_text or raw_text"),
         ('{"text": null}', "2: no text; "),
         ('{"text": " "}', "2: no text; "),

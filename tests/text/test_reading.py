@@ -29,9 +29,19 @@ def write(tmp_path, monkeypatch):
     return write
 
 
-def problems(*paths, stdin=None, **settings):
+@pytest.fixture
+def stdin(monkeypatch):
+    """A way to say what standard input holds."""
+
+    def holds(raw):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(raw)))
+
+    return holds
+
+
+def problems(*paths, **settings):
     with pytest.raises(InputError) as caught:
-        read_articles(paths, Reading(**settings), stdin=stdin)
+        read_articles(paths, Reading(**settings))
     return caught.value.problems
 
 
@@ -99,8 +109,9 @@ def test_kept_furniture_is_body():
     assert kept.passages[1].why is None
 
 
-def test_standard_input():
-    (article,) = read_articles(["-"], stdin=io.BytesIO(BODY.encode()))
+def test_standard_input(stdin):
+    stdin(io.BytesIO(BODY.encode()))
+    (article,) = read_articles(["-"])
     assert (article.id, article.outlet, article.path) == ("stdin", "stdin", "-")
 
 
@@ -155,8 +166,9 @@ def test_the_way_to_keep_a_file_of_furniture_is_told_and_works(write):
     assert [p.kind for p in article.passages] == ["body"]
 
 
-def test_standard_input_is_read_once():
-    found = problems("-", "-", stdin=io.BytesIO(BODY.encode()))
+def test_standard_input_is_read_once(stdin):
+    stdin(io.BytesIO(BODY.encode()))
+    found = problems("-", "-")
     assert found == ("-: standard input is given twice; give each article once",)
 
 
@@ -230,7 +242,7 @@ def test_a_text_too_long_for_an_article_is_refused(write):
     assert told.startswith("long.txt: 5,500,000 characters; an article is expected to be below")
 
 
-def test_a_stream_without_an_end_is_refused():
+def test_a_stream_without_an_end_is_refused(stdin):
     class Endless(io.RawIOBase):
         def readable(self):
             return True
@@ -239,7 +251,8 @@ def test_a_stream_without_an_end_is_refused():
             buffer[:] = b"a" * len(buffer)
             return len(buffer)
 
-    (told,) = problems("-", stdin=io.BufferedReader(Endless()))
+    stdin(Endless())
+    (told,) = problems("-")
     assert told.startswith("-: more than 16,000,000 bytes")
 
 
@@ -248,7 +261,7 @@ def test_a_closed_standard_input_is_told(monkeypatch):
     assert problems("-") == ("-: standard input is closed; name a file",)
 
 
-def test_a_folder_as_standard_input_is_told():
+def test_a_folder_as_standard_input_is_told(stdin):
     class Folder(io.RawIOBase):
         def readable(self):
             return True
@@ -256,7 +269,8 @@ def test_a_folder_as_standard_input_is_told():
         def readinto(self, buffer):
             raise IsADirectoryError(21, "Is a directory")
 
-    (told,) = problems("-", stdin=io.BufferedReader(Folder()))
+    stdin(Folder())
+    (told,) = problems("-")
     assert told.startswith("-: is a folder")
 
 

@@ -70,6 +70,7 @@ class CrossEncoderNli:
     """An :class:`Nli` over a sentence-transformers CrossEncoder.
 
     :param folder: the weights, as ``resolve`` found them.
+    :ivar name: name and hash of the model.
     :raises ModelError: its labels name no contradiction, or it can't be loaded.
     """
 
@@ -82,12 +83,7 @@ class CrossEncoderNli:
         self._label = _contradiction_label(folder)
         check_weights(folder)
         self._model = _load(folder)
-        self._name = f"{folder.name}@{folder.sha256[:12]}"
-
-    @property
-    def name(self) -> str:
-        """Name and hash of the model."""
-        return self._name
+        self.name = f"{folder.name}@{folder.sha256[:12]}"
 
     def contradiction(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """The softmax over the model's labels, at the one for contradiction."""

@@ -15,6 +15,7 @@ from framecmp.records import (
     Finding,
     OutletCoverage,
     SentenceCoverage,
+    share,
 )
 from framecmp.text import word_spans
 from framecmp.types import FloatArray
@@ -181,9 +182,9 @@ def outlet_coverages(
         OutletCoverage(
             outlet=outlet,
             words=counts.total(),
-            covered=_share(counts["covered"], counts.total()),
-            partly=_share(counts["partly"], counts.total()),
-            own=_share(counts["not found"], counts.total()),
+            covered=share(counts["covered"], counts.total()),
+            partly=share(counts["partly"], counts.total()),
+            own=share(counts["not found"], counts.total()),
         )
         for outlet, counts in words.items()
     )
@@ -209,8 +210,4 @@ def told_share(
         nearest = told.by_outlet[pair[1]]
         total += count
         there += count if nearest and nearest.state != "not found" else 0
-    return _share(there, total)
-
-
-def _share(part: int, total: int) -> float | None:
-    return round(part / total, 4) if total else None
+    return share(there, total)

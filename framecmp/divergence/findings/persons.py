@@ -20,6 +20,7 @@ from framecmp.divergence.findings.names import (
 from framecmp.divergence.findings.pairing import PERHAPS
 from framecmp.divergence.findings.reporting import lone_finding, match_finding
 from framecmp.divergence.findings.told import Sentence, SentencePair
+from framecmp.divergence.kinds import same_beginning
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Article, Finding
 from framecmp.text import language, normalise, word_spans
@@ -128,8 +129,8 @@ def _same_place(pair: SentencePair, a: Name, b: Name) -> bool:
     """
     left_a, right_a = _around(pair.a.text, a)
     left_b, right_b = _around(pair.b.text, b)
-    left = _common(left_a[::-1], left_b[::-1])
-    right = _common(right_a, right_b)
+    left = same_beginning(left_a[::-1], left_b[::-1])
+    right = same_beginning(right_a, right_b)
     is_plain = is_function_word(pair.a.article.lang)
     telling = sum(not is_plain(word) for word in (*left_a[len(left_a) - left :], *right_a[:right]))
     open_a, open_b = (not left_a or not right_a), (not left_b or not right_b)
@@ -145,12 +146,6 @@ def _around(text: str, name: Name) -> tuple[list[str], list[str]]:
         return [normalise(part[start:end]) for start, end in word_spans(part)]
 
     return words(text[: name.start]), words(regex.sub(r"\A['’]s", "", text[name.end :]))
-
-
-def _common(a: Sequence[str], b: Sequence[str]) -> int:
-    return next(
-        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )
 
 
 # Asked for by each name of an article in turn.

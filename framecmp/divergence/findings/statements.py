@@ -11,7 +11,7 @@ from msgspec import Struct
 from framecmp.divergence.findings.nouns import Token, tokens
 from framecmp.divergence.findings.told import Sentence, SentencePair
 from framecmp.divergence.findings.vocabulary import word_list
-from framecmp.divergence.kinds import same_stem
+from framecmp.divergence.kinds import same_beginning, same_stem
 from framecmp.divergence.phrases import is_function_word
 from framecmp.records import Span
 
@@ -150,9 +150,7 @@ def same_word(a: str, b: str) -> bool:
 
 def _inflected(a: str, b: str) -> bool:
     """Whether what two words don't share are endings of inflection: not secret, secretary."""
-    common = next(
-        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )
+    common = same_beginning(a, b)
     return all(_ENDING.fullmatch(w[common:]) or w[:common].endswith(w[common:]) for w in (a, b))
 
 

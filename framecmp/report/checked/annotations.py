@@ -17,8 +17,7 @@ from framecmp.report.checked.sentences import (
 MOST = 10
 
 # As the runner's own toolkit escapes them.
-_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
+_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
 def to_annotations(outcome: Outcome) -> str:
@@ -38,13 +37,10 @@ def error_annotations(message: str) -> str:
     return "".join(_at_most([annotation("error", line) for line in message.splitlines()]))
 
 
-def annotation(level: str, message: str, title: str = "framecmp check") -> str:
+def annotation(level: str, message: str) -> str:
     """A workflow command, with a newline."""
-    return f"::{level} title={_escaped(title, _PROPERTY)}::{_escaped(message, _DATA)}\n"
-
-
-def _escaped(text: str, table: dict[str, str]) -> str:
-    return "".join(table.get(c, c if c.isprintable() else "\ufffd") for c in text)
+    escaped = (_ESCAPES.get(c, c if c.isprintable() else "\ufffd") for c in message)
+    return f"::{level} title=framecmp check::{''.join(escaped)}\n"
 
 
 def _at_most(items: Sequence[str]) -> list[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -21,7 +19,7 @@ from framecmp.report.checked.sentences import (
     reasons,
     rows,
 )
-from framecmp.report.colour import in_colour
+from framecmp.report.console import in_colour, written
 from framecmp.report.counting import counted
 from framecmp.report.terminal import safe
 
@@ -39,18 +37,12 @@ _STYLES = {
 
 def to_text(outcome: Outcome, explanations: Sequence[Explanation], *, to_stdout: bool) -> str:
     """Write a verdict out as text, in colour where it goes to a terminal."""
-    colour = in_colour(to_stdout=to_stdout)
-    out = io.StringIO()
+    parts = _parts(outcome, explanations)
     # Rows are never wrapped: a name from outside can't open a line, where a CI runner
     # might take it for a command.
-    console = Console(
-        file=out, width=100_000, force_terminal=colour, color_system="standard" if colour else None
-    )
-    for part in _parts(outcome, explanations):
-        console.print(part)
+    text = written(parts, width=100_000, colour=in_colour(to_stdout=to_stdout))
     # GitHub's runner takes this for a command wherever in a line it stands.
-    lines = out.getvalue().replace("##[", "## [").splitlines()
-    return "".join(line.rstrip() + "\n" for line in lines)
+    return text.replace("##[", "## [")
 
 
 def _parts(outcome: Outcome, explanations: Sequence[Explanation]) -> Iterator[Text | Table]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 
-from rich.console import Console
 from rich.text import Text
 
 from framecmp.records import Comparison
-from framecmp.report.colour import in_colour
+from framecmp.report.console import in_colour, written
 from framecmp.report.terminal.cells import Names, safe
 from framecmp.report.terminal.findings import FINDINGS, finding_lists
 from framecmp.report.terminal.overview import article_list, coverage_table, pair_table
@@ -29,14 +27,6 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
     """
     colour = in_colour(to_stdout=to_stdout)
     width = max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns if to_stdout else 0)
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        emoji=False,
-    )
     names = Names(comparison)
     parts = [article_list(comparison, names), pair_table(comparison, names)]
     parts += coverage_table(comparison, names)
@@ -48,7 +38,4 @@ def to_text(comparison: Comparison, *, passages: bool, to_stdout: bool) -> str:
     parts += finding_lists(comparison, names)
     parts += [*leaning_lists(comparison, names), *unlinked(comparison, names)]
     parts += [Text(f"\n{comparison.signature}", style="dim")]
-    for part in parts:
-        console.print(part, soft_wrap=isinstance(part, Text))
-    # Columns are padded with blanks to their width; nobody wants those in a file.
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    return written(parts, width=width, colour=colour)
