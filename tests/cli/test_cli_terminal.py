@@ -184,6 +184,17 @@ def test_findings_are_told_with_their_places_and_a_cap(quick, write):
     assert "  4 more in --format json\n" in text
 
 
+def test_a_quote_that_one_side_has_is_told_in_its_words(quick, write, columns):
+    columns(200)
+    write(
+        "a.txt",
+        "The old dam at Kelmar broke on Sunday, and “we never saw any of it,” said Anna Berg.\n",
+    )
+    write("b.txt", "The old dam at Kelmar broke on Sunday, and the union met.\n")
+    told = " ".join(shown(quick, "align", "a.txt", "b.txt").split())
+    assert "a quote of Anna Berg, not found in these words in b: “we never saw any of it,”" in told
+
+
 def test_hostile_notes_steer_nothing(quick, write):
     write("a.txt", f"Police arrested 27 people{HOSTILE} there.\n")
     write("b.txt", f"Police arrested 31 people{HOSTILE} there.\n")
