@@ -10,7 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from framecmp.divergence.lexical import LEAST_Z
-from framecmp.records import Comparison, Keyword, LexicalPair, Naming, Wording, WordingGroup
+from framecmp.records import (
+    Comparison,
+    Keyword,
+    LexicalPair,
+    Naming,
+    Wording,
+    WordingGroup,
+    outlets_of,
+)
+from framecmp.report.candidates import distinct_wordings
 from framecmp.report.terminal.cells import Names, capped, cell, counted, heading, safe
 
 CANDIDATES = 20
@@ -19,8 +28,9 @@ _NONE = "none found in the linked passages"
 
 
 def wording_list(comparison: Comparison, names: Names) -> RenderableType:
-    """Pairs of spans; labels before mere forms and spellings."""
-    ranked = sorted(comparison.wordings, key=lambda w: w.kind != "label")
+    """Pairs of spans; labels before mere forms and spellings, each renaming once."""
+    groups = distinct_wordings(comparison, outlets_of(comparison.articles))
+    ranked = [group[0] for group in groups]
     return capped(
         "Wordings: candidates for one thing under two names",
         [
@@ -34,7 +44,7 @@ def wording_list(comparison: Comparison, names: Names) -> RenderableType:
             for w in ranked[:CANDIDATES]
         ],
         len(ranked),
-        "surest first; read the passages before you rely on one",
+        "surest first; label: a renaming; read the passages before you rely on one",
         _NONE,
     )
 
