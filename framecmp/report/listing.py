@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from framecmp.divergence.lexical import LEAST_Z
+from framecmp.divergence.lexical import leans
 from framecmp.records import (
     Finding,
     FindingType,
@@ -185,8 +185,8 @@ def _leaning_pair(pair: LexicalPair) -> LeaningPair:
         b=called(pair.b),
         words_a=pair.words_a,
         words_b=pair.words_b,
-        to_a=tuple(_leaning(k) for k in pair.keywords if k.z >= LEAST_Z)[:LEANINGS],
-        to_b=tuple(_leaning(k) for k in pair.keywords if k.z <= -LEAST_Z)[:LEANINGS],
+        to_a=tuple(_leaning(k) for k in pair.keywords if leans(k) and k.z > 0)[:LEANINGS],
+        to_b=tuple(_leaning(k) for k in pair.keywords if leans(k) and k.z < 0)[:LEANINGS],
     )
 
 

@@ -56,11 +56,23 @@ def test_words_that_lean_are_told_with_what_chance_gives(quick, write):
     write("b.txt", "\n\n".join(f"Soldiers came to town {w} of {w}x, {w}y, {w}z." for w in towns))
     text = shown(quick, "align", "a.txt", "b.txt")
     told = " ".join(text.split())
-    assert "times in A : times in B A of 80 words army 8:0 (+3.8 in 8), army came" in told
+    assert "times in A : times in B A of 80 words army 8:0 (+3.8 in 8)" in told
+    assert "army came 8:0" not in told
     assert re.search(r"B of 72 words .*soldiers 0:8 \(-4\.2 in 8\)", told)
     assert re.search(r"divergence 0\.\d\d bits, 0\.\d\d if A and B are swapped at random \(z", told)
     assert "; strong links alone 0." in told
     assert "no word here is certain" in told
+
+
+def test_few_places_are_told_and_what_one_passage_is_about_is_not(quick, write):
+    write("a.txt", "The army came. The army left town p of px, py, pz. The army lost.\n")
+    write("b.txt", "Soldiers came. Soldiers left town p of px, py, pz. Soldiers lost.\n")
+    assert "Words that lean" not in shown(quick, "align", "a.txt", "b.txt")
+    for name, who in (("a.txt", "The army"), ("b.txt", "Soldiers")):
+        write(name, "\n\n".join(f"{who} left town {w} of {w}x, {w}y, {w}z." for w in "pq"))
+    told = " ".join(shown(quick, "align", "a.txt", "b.txt").split())
+    assert "army 2:0 (+" in told
+    assert "bits; 2 places of linked passages are too few to tell it from chance" in told
 
 
 def test_two_articles_of_one_outlet_share_its_row(quick, write):

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from framecmp.divergence.lexical import LEAST_Z
+from framecmp.divergence.lexical import leans
 from framecmp.records import (
     Comparison,
     Keyword,
@@ -90,7 +90,7 @@ def leaning_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
     for pair in comparison.lexical.pairs:
         a, b = names.outlet(pair.a), names.outlet(pair.b)
         found = sorted((*pair.keywords, *pair.phrases), key=lambda k: (-abs(k.z), k.word))
-        words = [k for k in found if abs(k.z) >= LEAST_Z]
+        words = _each_once([k for k in found if leans(k)])
         if not words:
             continue
         table = Table.grid(padding=(0, 2))
@@ -108,11 +108,22 @@ def leaning_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
         parts.append(Group(heading(title), Padding(table, (0, 0, 0, 2)), apart))
     if parts:
         note = (
-            "in brackets: how often its share doubles (+) or halves (-), in how many places; a "
-            "ranking to read on from: no word here is certain"
+            "in brackets: how often its share doubles (+) or halves (-), in how many places, two "
+            "at least; a ranking to read on from: no word here is certain"
         )
         parts.append(Group(Text(note, style="dim")))
     return parts
+
+
+def _each_once(words: Sequence[Keyword]) -> list[Keyword]:
+    """Leave out phrases that are met whenever a word of theirs is: army came, beside army."""
+    counts = {(k.word, k.count_a, k.count_b) for k in words}
+    return [
+        k
+        for k in words
+        if " " not in k.word
+        or not any((word, k.count_a, k.count_b) in counts for word in k.word.split())
+    ]
 
 
 def _apart(pair: LexicalPair, a: str, b: str) -> str:
@@ -120,7 +131,8 @@ def _apart(pair: LexicalPair, a: str, b: str) -> str:
     every, strong = pair.by_strength
     line = f"divergence {every.divergence:.2f} bits"
     if every.excess is None or every.expected is None:
-        line += f", with no telling from chance: {counted(every.units, 'place')} of linked passages"
+        few = f"{counted(every.units, 'place')} of linked passages"
+        line += f"; {few} {'is' if every.units == 1 else 'are'} too few to tell it from chance"
     else:
         line += f", {every.expected:.2f} if {a} and {b} are swapped at random"
         line += "" if every.z is None else f" (z {every.z:.1f})"
