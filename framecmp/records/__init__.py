@@ -5,6 +5,7 @@ They are what ``--format json`` prints, so a field added here is a field of the 
 """
 
 from framecmp.records.articles import (
+    FRONT_MATTER,
     Article,
     InPassage,
     Passage,
@@ -41,6 +42,7 @@ from framecmp.records.wordings import Naming, NamingContrast, Wording, WordingGr
 
 __all__ = [
     "ENVIRONMENT",
+    "FRONT_MATTER",
     "SCHEMA",
     "Article",
     "Comparison",

@@ -106,6 +106,8 @@ def test_what_is_left_out_is_told(quick, write, pair):
     text = shown(quick, "align", "a.txt", pair[1])
     assert "1 passage, 0 linked; 1 furniture" in text
     assert "left out unless --keep-furniture" in text
+    write("b.txt", "---\noutlet: Daily\n---\nThe mayor came to the dam.\n")
+    assert "furniture: bylines" not in shown(quick, "align", "b.txt", pair[1])
 
 
 def test_more_candidates_than_shown_are_told(quick, write):
