@@ -47,7 +47,7 @@ def sizes(found: Iterable[Found], *, keep_going: bool = False) -> tuple[Size, ..
             outlet=before.outlet,
             articles=before.articles + 1,
             passages=before.passages + len(article.said),
-            furniture=before.furniture + len(article.passages) - len(article.said),
+            furniture=before.furniture + len(article.furniture),
             words=before.words
             + sum(len(word_spans(article.passage_text(i))) for i in article.said),
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from framecmp.records import WordDifference
+from framecmp.records import Keyness, WordDifference
 from framecmp.text import normalise, word_spans
 
-# A word that leans less than this many standard deviations would mislead if it were shown.
-LEAST_Z = 1.0
+# A word that leans less than this many standard deviations, or in one place alone, would
+# mislead if it were shown: what a passage is about is no choice of the outlet's.
+_LEAST_Z, _LEAST_PLACES = 1.0, 2
 
 _TRIFLE = 3
 
@@ -33,6 +34,12 @@ def differing(text: str, other: str) -> tuple[Span, ...]:
         runs.append((runs.pop()[0] if joined else spans[i][0], spans[i][1]))
         at = i
     return tuple(runs)
+
+
+def leans(word: Keyness) -> bool:
+    """Whether a word leans far enough, and in enough places of the outlet's, to be shown."""
+    places = word.units_a if word.log_odds > 0 else word.units_b
+    return abs(word.z) >= _LEAST_Z and places >= _LEAST_PLACES
 
 
 def word_difference(a: str, b: str) -> WordDifference:

@@ -6,6 +6,7 @@ They are what ``--format json`` prints, so a field added here is a field of the 
 """
 
 from framecmp.records.articles import (
+    FRONT_MATTER,
     Article,
     InPassage,
     Passage,
@@ -44,6 +45,7 @@ from framecmp.records.wordings import Naming, NamingContrast, Wording, WordingGr
 __all__ = [
     "DEFAULT_READING",
     "ENVIRONMENT",
+    "FRONT_MATTER",
     "SCHEMA",
     "Article",
     "Comparison",

@@ -10,6 +10,8 @@ import msgspec
 from framecmp.records.base import Record
 
 PassageKind = Literal["title", "body", "furniture"]
+# Why an article's own metadata is no passage that counts.
+FRONT_MATTER = "front matter"
 
 
 class Passage(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,6 +46,15 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     def said(self) -> list[int]:
         """The indices of the passages that count: all but furniture."""
         return [i for i, passage in enumerate(self.passages) if passage.kind != "furniture"]
+
+    @property
+    def furniture(self) -> list[int]:
+        """The indices of the page's furniture; an article's own front matter is none."""
+        return [
+            i
+            for i, p in enumerate(self.passages)
+            if p.kind == "furniture" and p.why != FRONT_MATTER
+        ]
 
     def passage_text(self, index: int) -> str:
         """The words of passage ``index``, as they stand in the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from framecmp.divergence.lexical import LEAST_Z
+from framecmp.divergence.lexical import leans
 from framecmp.records import (
     Finding,
     FindingType,
@@ -15,6 +15,7 @@ from framecmp.records import (
     Wording,
     WordingGroup,
 )
+from framecmp.report.candidates import distinct_wordings
 from framecmp.report.quoting import (
     NONE,
     Names,
@@ -87,23 +88,10 @@ def coverage(names: Names) -> tuple[ShownCoverage, ...]:
 def wordings(names: Names, limit: int) -> tuple[tuple[ShownWording, ...], int]:
     """The candidates, labels before other kinds, and how many more there are.
 
-    What several links say in the same words is one candidate, shown where it is surest.
+    What is said several times, in more or fewer words, is one, shown where it is surest.
     """
-    same: dict[tuple[str, str, str, str], list[Wording]] = {}
-    for wording in names.comparison.wordings:
-        same.setdefault(_words(names, wording), []).append(wording)
-    found = sorted(same.values(), key=lambda group: group[0].kind != "label")
+    found = distinct_wordings(names.comparison, names.outlets)
     return tuple(_wording(names, group) for group in found[:limit]), len(found[limit:])
-
-
-def _words(names: Names, wording: Wording) -> tuple[str, str, str, str]:
-    a, b = wording.a, wording.b
-    return (
-        names.outlets[a.article],
-        a.text.casefold(),
-        names.outlets[b.article],
-        b.text.casefold(),
-    )
 
 
 def _wording(names: Names, group: Sequence[Wording]) -> ShownWording:
@@ -197,8 +185,8 @@ def _leaning_pair(pair: LexicalPair) -> LeaningPair:
         b=called(pair.b),
         words_a=pair.words_a,
         words_b=pair.words_b,
-        to_a=tuple(_leaning(k) for k in pair.keywords if k.z >= LEAST_Z)[:LEANINGS],
-        to_b=tuple(_leaning(k) for k in pair.keywords if k.z <= -LEAST_Z)[:LEANINGS],
+        to_a=tuple(_leaning(k) for k in pair.keywords if leans(k) and k.z > 0)[:LEANINGS],
+        to_b=tuple(_leaning(k) for k in pair.keywords if leans(k) and k.z < 0)[:LEANINGS],
     )
 
 

@@ -187,7 +187,7 @@ def _articles(names: Names) -> tuple[ShownArticle, ...]:
                 date=short(article.date or "", DATE_CHARACTERS),
                 path=article.path,
                 passages=len(article.said),
-                furniture=len(article.passages) - len(article.said),
+                furniture=len(article.furniture),
                 words=sum(len(word_spans(article.passage_text(i))) for i in article.said),
             )
         )

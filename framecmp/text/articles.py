@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from framecmp.errors import InputError
-from framecmp.records import DEFAULT_READING, Article, Passage, Reading
+from framecmp.records import DEFAULT_READING, FRONT_MATTER, Article, Passage, Reading
 from framecmp.text.blanks import INK, Span
 from framecmp.text.frontmatter import FrontMatter, front_matter
 from framecmp.text.furniture import Verdict, headline, judge
@@ -170,7 +170,7 @@ def _passages(
         for (start, end), verdict in zip(spans, verdicts, strict=True)
     ]
     if matter is not None:
-        block = Passage(start=matter.start, end=matter.end, kind="furniture", why="front matter")
+        block = Passage(start=matter.start, end=matter.end, kind="furniture", why=FRONT_MATTER)
         passages.insert(0, block)
     return tuple(passages)
 

@@ -189,3 +189,13 @@ def test_a_language_that_the_model_does_not_know_is_told(quick, write):
         result = quick(command, "a.txt", "b.txt")
         assert result.exit_code == 0
         assert "b (ru): the model knows en only" in result.stderr
+
+
+def test_a_text_that_names_no_language_and_is_not_english_is_told(quick, write):
+    german = "Der Damm brach am Montag, und die Leute aus dem Dorf wurden in die Stadt gebracht."
+    english = "The dam broke on Monday, and the people of the village were taken to the city."
+    write("a.txt", " ".join([german] * 4))
+    write("b.txt", " ".join([english] * 4))
+    told = quick("align", "a.txt", "b.txt").stderr
+    assert "a (not in English, it seems): the model knows en only" in told
+    assert "b (" not in told

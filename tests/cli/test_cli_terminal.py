@@ -56,11 +56,23 @@ def test_words_that_lean_are_told_with_what_chance_gives(quick, write):
     write("b.txt", "\n\n".join(f"Soldiers came to town {w} of {w}x, {w}y, {w}z." for w in towns))
     text = shown(quick, "align", "a.txt", "b.txt")
     told = " ".join(text.split())
-    assert "times in A : times in B A of 80 words army 8:0 (+3.8 in 8), army came" in told
+    assert "times in A : times in B A of 80 words army 8:0 (+3.8 in 8)" in told
+    assert "army came 8:0" not in told
     assert re.search(r"B of 72 words .*soldiers 0:8 \(-4\.2 in 8\)", told)
     assert re.search(r"divergence 0\.\d\d bits, 0\.\d\d if A and B are swapped at random \(z", told)
     assert "; strong links alone 0." in told
     assert "no word here is certain" in told
+
+
+def test_few_places_are_told_and_what_one_passage_is_about_is_not(quick, write):
+    write("a.txt", "The army came. The army left town p of px, py, pz. The army lost.\n")
+    write("b.txt", "Soldiers came. Soldiers left town p of px, py, pz. Soldiers lost.\n")
+    assert "Words that lean" not in shown(quick, "align", "a.txt", "b.txt")
+    for name, who in (("a.txt", "The army"), ("b.txt", "Soldiers")):
+        write(name, "\n\n".join(f"{who} left town {w} of {w}x, {w}y, {w}z." for w in "pq"))
+    told = " ".join(shown(quick, "align", "a.txt", "b.txt").split())
+    assert "army 2:0 (+" in told
+    assert "bits; 2 places of linked passages are too few to tell it from chance" in told
 
 
 def test_two_articles_of_one_outlet_share_its_row(quick, write):
@@ -94,6 +106,8 @@ def test_what_is_left_out_is_told(quick, write, pair):
     text = shown(quick, "align", "a.txt", pair[1])
     assert "1 passage, 0 linked; 1 furniture" in text
     assert "left out unless --keep-furniture" in text
+    write("b.txt", "---\noutlet: Daily\n---\nThe mayor came to the dam.\n")
+    assert "furniture: bylines" not in shown(quick, "align", "b.txt", pair[1])
 
 
 def test_more_candidates_than_shown_are_told(quick, write):
@@ -182,6 +196,17 @@ def test_findings_are_told_with_their_places_and_a_cap(quick, write):
     text = shown(quick, "align", "a.txt", "b.txt")
     assert "Sentences not found elsewhere" in text
     assert "  4 more in --format json\n" in text
+
+
+def test_a_quote_that_one_side_has_is_told_in_its_words(quick, write, columns):
+    columns(200)
+    write(
+        "a.txt",
+        "The old dam at Kelmar broke on Sunday, and “we never saw any of it,” said Anna Berg.\n",
+    )
+    write("b.txt", "The old dam at Kelmar broke on Sunday, and the union met.\n")
+    told = " ".join(shown(quick, "align", "a.txt", "b.txt").split())
+    assert "a quote of Anna Berg, not found in these words in b: “we never saw any of it,”" in told
 
 
 def test_hostile_notes_steer_nothing(quick, write):

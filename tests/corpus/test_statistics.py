@@ -25,7 +25,7 @@ def test_counts_leave_furniture_out_and_add_up() -> None:
         ("storm", "b"),
     ]
     assert counted[0] == Size(
-        event="flood", outlet="a", articles=2, passages=4, furniture=4, words=22
+        event="flood", outlet="a", articles=2, passages=4, furniture=2, words=22
     )
 
 

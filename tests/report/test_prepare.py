@@ -224,6 +224,30 @@ def test_a_long_passage_says_how_much_is_missing(fake):
     assert shown_text.endswith("more characters]")
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "is_one"),
+    [
+        ("dictator Kim Jong Un", "leader", True),
+        ("Kim", "North Korean leaders", True),
+        ("dictator", "leaders", True),
+        ("dictator", "leader Kim", False),
+        ("dictator", "counterpart", False),
+        ("president", "leader Kim", False),
+    ],
+)
+def test_a_renaming_in_more_or_fewer_words_is_shown_once(mill, a, b, is_one):
+    label = next(w for w in mill.comparison.wordings if w.kind == "label")
+
+    def named(a, b):
+        spans = (msgspec.structs.replace(s, text=t) for s, t in ((label.a, a), (label.b, b)))
+        return msgspec.structs.replace(label, a=next(spans), b=next(spans))
+
+    first = named("dictator Kim", "North Korean leader")
+    several = changed(mill, wordings=(first, named(a, b))).comparison
+    shown, _ = listing.wordings(Names(several), 20)
+    assert [w.times for w in shown] == ([2] if is_one else [1, 1])
+
+
 def test_context_ends_at_the_passage(mill):
     comparison = mill.comparison
     link = comparison.links[0]

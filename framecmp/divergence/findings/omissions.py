@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from framecmp.divergence.findings.pairing import Likeness
-from framecmp.divergence.findings.reporting import one_line
+from framecmp.divergence.findings.reporting import cited, one_line
 from framecmp.divergence.findings.told import Sentence, Telling
 from framecmp.records import (
     Article,
@@ -29,10 +29,9 @@ PARTLY, COVERED = 0.25, 0.7
 # Fewer words than these tell too little to be missed.
 FEWEST_WORDS = 4
 
-# Ranks: a whole sentence (_LONG words) far from everything counts _WEIGHT.
-_WEIGHT, _LONG = 0.8, 15
-
-_SHOWN = 80
+# Ranks: a whole sentence (_LONG words) far from everything counts so much, if no outlet tells
+# it; a little more with a figure, which can be checked.
+_WEIGHT, _WITH_FIGURE, _LONG = 0.7, 0.8, 15
 
 
 def coverage_of(score: float) -> Coverage:
@@ -126,7 +125,8 @@ def _omission(
     outlets: Mapping[str, str],
 ) -> Finding | None:
     article = articles[told.article]
-    words = len(word_spans(article.text[told.start : told.end]))
+    text = article.text[told.start : told.end]
+    words = len(word_spans(text))
     missing = {
         outlet: there
         for outlet, there in told.by_outlet.items()
@@ -145,13 +145,18 @@ def _omission(
         a=span if is_a else None,
         b=None if is_a else span,
         note=_note(told, articles[near.article] if near else None, near),
-        score=_score(near.score if near else 0.0, words),
+        score=_score(near.score if near else 0.0, text, len(missing) / len(told.by_outlet)),
     )
 
 
-def _score(nearest: float, words: int) -> float:
-    """0 to 1: more for a long sentence that is far from everything."""
-    return round(_WEIGHT * (1 - nearest) * min(1.0, words / _LONG), 4)
+def _score(nearest: float, text: str, lacking: float) -> float:
+    """0 to 1: more for a long sentence, with a figure, that is far from everything.
+
+    :param lacking: the share of the other outlets that don't tell it.
+    """
+    weight = _WITH_FIGURE if any(map(str.isdigit, text)) else _WEIGHT
+    length = min(1.0, len(word_spans(text)) / _LONG)
+    return round(weight * lacking * (1 - nearest) * length, 4)
 
 
 def _note(told: SentenceCoverage, article: Article | None, near: Counterpart | None) -> str:
@@ -164,9 +169,10 @@ def _note(told: SentenceCoverage, article: Article | None, near: Counterpart | N
             note += f", {how} {', '.join(states[state])}"
     if article is None or near is None:
         return note
-    text = one_line(article.text[near.start : near.end])
-    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
-    return f'{note}; nearest: passage {near.passage + 1}, "{shown}" ({near.score:.2f})'
+    said = cited(article.text[near.start : near.end])
+    return (
+        f"{note}; nearest: {one_line(article.outlet)} {near.passage + 1}, {said} ({near.score:.2f})"
+    )
 
 
 def outlet_coverages(

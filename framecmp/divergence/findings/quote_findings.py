@@ -25,7 +25,7 @@ _SAME, _VERSION = 0.8, 0.5
 _STATEMENT_WORDS = 3
 
 # A label held at arm's length tells much, a quote that one side alone has little.
-_LABEL, _ONLY = 0.9, 0.3
+_LABEL, _ONLY = 0.9, 0.2
 
 
 def quote_findings(pairs: Sequence[SentencePair]) -> list[Finding]:

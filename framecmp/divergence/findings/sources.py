@@ -23,9 +23,8 @@ _NAMED = 3
 # What one side states plainly must be nearer still to count as the other's statement.
 _PLAIN = 0.65
 # In words of their own, sentences report one statement from these probabilities on that each
-# tells the other; the highest one where one side names no source, the lowest where they share
-# words or a speaker too: below it, one speaker was saying two things.
-_TOLD, _TOLD_PLAIN, _TOLD_SHARED = 0.8, 0.9, 0.7
+# tells the other; the higher one where one side names no source.
+_TOLD, _TOLD_PLAIN = 0.8, 0.9
 # A shorter sentence, without a source, is hardly a statement.
 _FEWEST_WORDS = 5
 # Characters between the first letters of a speaker and of the verb.
@@ -98,11 +97,7 @@ def _both(
     x, y = Statement(pair.a), Statement(pair.b)
     alike, common = likeness(x, y), shared(x, y)
     same = alike >= _ALIKE and common >= _SHARED
-    differing = (
-        _differing(pair, a, b, same=same, named=common >= _NAMED)
-        if pair.told >= _TOLD_SHARED
-        else []
-    )
+    differing = _differing(pair, a, b, same=same, named=common >= _NAMED)
     if not differing and pair.told >= _TOLD:
         # In words of their own, sentences tell the same of what is said "that …".
         a, b = _clear(pair.a, a), _clear(pair.b, b)

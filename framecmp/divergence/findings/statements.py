@@ -29,6 +29,10 @@ _CLOCK_OR_THOUSANDS = regex.compile(r"[.:,](\d{2,3})(?!\d)")
 
 LONGEST = 3000
 
+# From this probability on that each tells the other, what differs is taken for a difference:
+# below it, a speaker said two things, and what is denied here is not what is said there.
+_TOLD = 0.7
+
 # Partners whose scores differ by less are equally close.
 _AS_CLOSE = 0.05
 
@@ -110,7 +114,7 @@ def _found(words: Sequence[str], phrases: frozenset[str]) -> Iterator[tuple[int,
 
 
 def closest(pairs: Sequence[SentencePair]) -> list[SentencePair]:
-    """The pairs of sentences that have no closer partner in the same two articles.
+    """The pairs of sentences that tell the same and have no closer partner in the two articles.
 
     Where a sentence is told twice, or in the headline too, only its nearest version is held
     against it: what a further one leaves out is no difference between the outlets. Pairs of
@@ -125,6 +129,7 @@ def closest(pairs: Sequence[SentencePair]) -> list[SentencePair]:
         pair
         for pair in pairs
         if pair.a.text != pair.b.text
+        and pair.told >= _TOLD
         and max(len(pair.a.text), len(pair.b.text)) <= LONGEST
         and all(_closeness(pair) >= best[key] - _AS_CLOSE for key in _sides(pair))
     ]

@@ -8,9 +8,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from framecmp.records import Comparison, Finding, Span
+from framecmp.report.quoting import short
 from framecmp.report.terminal.cells import Names, capped, cell, safe
 
 FINDINGS = 20
+# Characters of a quote that a line has room for.
+SAID = 100
 
 
 def finding_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
@@ -22,13 +25,15 @@ def finding_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
             "Findings: where linked passages differ",
             others,
             names,
-            "candidates, the most informative first; read the passages before you rely on one",
+            "candidates by rules (English word lists), the most informative first; read the "
+            "passages before you rely on one",
         ),
         _finding_list(
             "Sentences not found elsewhere",
             untold,
             names,
-            "the longest and most distant first; the nearest sentence is given to judge by",
+            "first what most outlets lack, with figures, long, far from all else; the nearest "
+            "sentence is given to judge by",
         ),
     ]
 
@@ -43,8 +48,16 @@ def _finding_list(
         if finding.is_untold:
             rows.append((where, _untold(finding, ends[0])))
         else:
-            rows.append((cell(finding.type, "bold"), cell(finding.note), where))
+            rows.append((cell(finding.type, "bold"), _differs(finding, ends), where))
     return capped(title, rows, len(findings), legend, "none")
+
+
+def _differs(finding: Finding, ends: Sequence[Span]) -> Text:
+    """The note, and the words of one side alone if it doesn't have them."""
+    text = cell(finding.note)
+    if len(ends) == 1 and ends[0].text not in finding.note:
+        text.append(f": “{safe(short(ends[0].text, SAID))}”", style="dim")
+    return text
 
 
 def _untold(finding: Finding, said: Span) -> Text:

@@ -20,11 +20,9 @@ def article_list(comparison: Comparison, names: Names) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     linked = Counter(place.article for place in comparison.linked)
     for article in comparison.articles:
-        said = len(article.said)
-        left_out = len(article.passages) - said
-        count = f"{counted(said, 'passage')}, {linked[article.id]} linked"
-        if left_out:
-            count += f"; {left_out} furniture"
+        count = f"{counted(len(article.said), 'passage')}, {linked[article.id]} linked"
+        if article.furniture:
+            count += f"; {len(article.furniture)} furniture"
         title = " · ".join(x for x in (article.outlet, article.date, article.title) if x)
         letter = Text(names.article(article.id), style="bold")
         table.add_row(letter, cell(title), Text(count, style="dim"))
@@ -84,5 +82,5 @@ def _legend(comparison: Comparison) -> Iterable[str]:
         yield "1st in 2nd: share of the first one's words in passages linked to the second"
     else:
         yield "No passages were linked: are the articles about one event, in one language?"
-    if any(len(article.said) < len(article.passages) for article in comparison.articles):
+    if any(article.furniture for article in comparison.articles):
         yield "furniture: bylines, link lists and the like, left out unless --keep-furniture"

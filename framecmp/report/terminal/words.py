@@ -9,8 +9,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from framecmp.divergence.lexical import LEAST_Z
-from framecmp.records import Comparison, Keyword, LexicalPair, Naming, Wording, WordingGroup
+from framecmp.divergence.lexical import leans
+from framecmp.records import (
+    Comparison,
+    Keyword,
+    LexicalPair,
+    Naming,
+    Wording,
+    WordingGroup,
+    outlets_of,
+)
+from framecmp.report.candidates import distinct_wordings
 from framecmp.report.counting import counted
 from framecmp.report.terminal.cells import Names, capped, cell, heading, safe
 
@@ -20,8 +29,9 @@ _NONE = "none found in the linked passages"
 
 
 def wording_list(comparison: Comparison, names: Names) -> RenderableType:
-    """Pairs of spans; labels before mere forms and spellings."""
-    ranked = sorted(comparison.wordings, key=lambda w: w.kind != "label")
+    """Pairs of spans; labels before mere forms and spellings, each renaming once."""
+    groups = distinct_wordings(comparison, outlets_of(comparison.articles))
+    ranked = [group[0] for group in groups]
     return capped(
         "Wordings: candidates for one thing under two names",
         [
@@ -35,7 +45,7 @@ def wording_list(comparison: Comparison, names: Names) -> RenderableType:
             for w in ranked[:CANDIDATES]
         ],
         len(ranked),
-        "surest first; read the passages before you rely on one",
+        "surest first; label: a renaming; read the passages before you rely on one",
         _NONE,
     )
 
@@ -81,7 +91,7 @@ def leaning_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
     for pair in comparison.lexical.pairs:
         a, b = names.outlet(pair.a), names.outlet(pair.b)
         found = sorted((*pair.keywords, *pair.phrases), key=lambda k: (-abs(k.z), k.word))
-        words = [k for k in found if abs(k.z) >= LEAST_Z]
+        words = _each_once([k for k in found if leans(k)])
         if not words:
             continue
         table = Table.grid(padding=(0, 2))
@@ -99,11 +109,22 @@ def leaning_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
         parts.append(Group(heading(title), Padding(table, (0, 0, 0, 2)), apart))
     if parts:
         note = (
-            "in brackets: how often its share doubles (+) or halves (-), in how many places; a "
-            "ranking to read on from: no word here is certain"
+            "in brackets: how often its share doubles (+) or halves (-), in how many places, two "
+            "at least; a ranking to read on from: no word here is certain"
         )
         parts.append(Group(Text(note, style="dim")))
     return parts
+
+
+def _each_once(words: Sequence[Keyword]) -> list[Keyword]:
+    """Leave out phrases that are met whenever a word of theirs is: army came, beside army."""
+    counts = {(k.word, k.count_a, k.count_b) for k in words}
+    return [
+        k
+        for k in words
+        if " " not in k.word
+        or not any((word, k.count_a, k.count_b) in counts for word in k.word.split())
+    ]
 
 
 def _apart(pair: LexicalPair, a: str, b: str) -> str:
@@ -111,7 +132,8 @@ def _apart(pair: LexicalPair, a: str, b: str) -> str:
     every, strong = pair.by_strength
     line = f"divergence {every.divergence:.2f} bits"
     if every.excess is None or every.expected is None:
-        line += f", with no telling from chance: {counted(every.units, 'place')} of linked passages"
+        few = f"{counted(every.units, 'place')} of linked passages"
+        line += f"; {few} {'is' if every.units == 1 else 'are'} too few to tell it from chance"
     else:
         line += f", {every.expected:.2f} if {a} and {b} are swapped at random"
         line += "" if every.z is None else f" (z {every.z:.1f})"

@@ -169,12 +169,24 @@ def test_one_difference_is_told_once(fake) -> None:
         ]
 
 
+def test_first_comes_what_most_outlets_lack_and_what_can_be_checked(fake) -> None:
+    told = {
+        "a": (FIRE, PROMISE, "Some 3000 pupils of the old harbour school will stay at home today."),
+        "b": (FIRE,),
+        "c": (FIRE, PROMISE),
+    }
+    comparison = compare([article_from_passages(p, id=i, outlet=i) for i, p in told.items()], fake)
+    untold = [f for f in comparison.findings if f.is_untold and f.a and f.a.article == "a"]
+    assert ["3000" in f.a.text for f in untold if f.a] == [True, False]
+    assert untold[0].score > 1.5 * untold[1].score
+
+
 def test_an_omission_says_who_lacks_it_who_has_it_and_what_comes_closest(fake) -> None:
     told = event(fake)
     (promise,) = [
         f for f in of(told, "omission") if f.a and f.a.text == PROMISE and f.a.article == "a"
     ]
-    assert promise.note.startswith('not found in b, found in c; nearest: passage 1, "')
+    assert promise.note.startswith('not found in b, found in c; nearest: b 1, "')
     article = told.article("a")
     state = {article.text[s.start : s.end]: s for s in told.sentences if s.article == "a"}
     assert state[PROMISE].state == "covered"

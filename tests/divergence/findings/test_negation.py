@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from said_pairs import as_set, brief, mirrored, paired, sentences, swapped, told
 
 from framecmp.divergence.findings.negation import negation_findings
@@ -86,3 +87,9 @@ def test_only_the_closest_version_of_a_sentence_counts() -> None:
 def test_a_language_without_lists_gives_none() -> None:
     a, b = "Полиция не применяла газ.", "Полиция применяла газ."
     assert negation_findings(paired(a, b, lang="ru")) == []
+
+
+def test_what_is_denied_of_something_else_is_no_difference() -> None:
+    (pair,) = paired("The FBI does not leak memos.", "Critics say the FBI was leaking memos.")
+    assert len(negation_findings([pair])) == 1
+    assert negation_findings([replace(pair, told=0.6)]) == []
