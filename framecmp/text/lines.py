@@ -90,7 +90,7 @@ _TAGS = Marked(
 _SEPARATOR = regex.compile(r"[\p{P}\s=+~|<>→←↑]+")
 _READ_MORE_OPENS = first_words(phrases.READ_MORE)
 _HEADINGS = (*phrases.LINK_LIST, *phrases.READ_MORE)
-_HEADING_OPENS = tuple(first_words(_HEADINGS))
+_FOLDED_HEADINGS = tuple(fold_all(_HEADINGS))
 _LIST_HEADING = WholeLines((*_HEADINGS, "more from …"))
 _LIST_HEADING_LONGEST = 60
 _MENU = WholeLines(phrases.MENU)
@@ -138,7 +138,7 @@ def _read_more() -> re.Pattern[str]:
 
 def _is_glued_heading(passage: str) -> bool:
     # The last word of a heading is the one that is glued; it may be the first.
-    opens = fold(passage[:HEADLINE_LONGEST]).startswith(_HEADING_OPENS)
+    opens = fold(passage[:HEADLINE_LONGEST]).startswith(_FOLDED_HEADINGS)
     return opens and passage[0].isupper() and any(_is_glued_to(passage, h) for h in _HEADINGS)
 
 

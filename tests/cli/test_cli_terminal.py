@@ -82,6 +82,14 @@ def test_two_articles_of_one_outlet_share_its_row(quick, write):
     assert re.findall(r"^(\S+ ~ \S+) ", text, re.M) == ["A+B ~ C"]
 
 
+def test_an_outlet_with_many_articles_is_called_by_the_first(quick, write):
+    for number in range(5):
+        write(f"flood/a{number}.txt", f"---\noutlet: daily\n---\nRain fell {number} times here.\n")
+    write("flood/b.txt", "Rain fell there.\n")
+    text = shown(quick, "compare", "flood")
+    assert re.findall(r"^(\S+ .*? ~ \S+) ", text, re.M) == ["A+4 more ~ F"]
+
+
 def test_no_links_are_told(quick, write):
     write("a.txt", "One came.\n")
     write("b.txt", "Rain fell for days.\n")

@@ -132,9 +132,11 @@ def test_every_passage_is_in_the_page_once(mills):
     assert [i for i in range(count) if f"event/mill/p{i}" not in ids] == []
 
 
-def test_a_rule_stands_below_the_corpus_alone(mills):
-    assert '<header class="title bare">\n' in comparison_page(mills[0].comparison)
-    assert '<header class="title">\n' in to_html(mills, corpus="Mills", command="framecmp")
+def test_one_event_has_one_rule_above_it(mills):
+    """Its own: that of the title would stand above it with nothing between."""
+    one, several = mills[:1], [*mills, *mills]
+    assert '<header class="title bare">\n' in to_html(one, corpus="Mills", command="framecmp")
+    assert '<header class="title">\n' in to_html(several, corpus="Mills", command="framecmp")
 
 
 def test_one_event_has_no_overview(mills):

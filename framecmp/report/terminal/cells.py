@@ -17,6 +17,10 @@ from framecmp.records import Comparison, Place, Span, Unaligned, outlets_of
 _HARMLESS = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
+# An outlet with more articles is called by the first alone.
+_MOST_LETTERS = 4
+
+
 def safe(text: str) -> str:
     """The text without what could steer a terminal, character for character.
 
@@ -56,8 +60,11 @@ class Names:
         return self._letters[id]
 
     def outlet(self, name: str) -> str:
-        """``A``, or ``A+C`` for an outlet with two articles."""
-        return "+".join(self._letters[id] for id, outlet in self._outlets.items() if outlet == name)
+        """``A``, ``A+C`` for an outlet with two articles, ``A+7 more`` for one with many."""
+        letters = [self._letters[id] for id, outlet in self._outlets.items() if outlet == name]
+        return "+".join(
+            letters if len(letters) <= _MOST_LETTERS else (letters[0], f"{len(letters) - 1} more")
+        )
 
     def span(self, span: Span) -> str:
         """``A 3``, for the passage a span stands in."""
