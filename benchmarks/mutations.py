@@ -21,6 +21,7 @@ import regex
 from msgspec.structs import replace
 
 from framecmp.encoding import Encoded, Encoder, PassageInput
+from framecmp.encoding.vectors import unit
 from framecmp.records import Model
 from framecmp.text import word_spans
 
@@ -197,11 +198,6 @@ class WordEncoder(RandomEncoder):
 
     def _vector(self, word: str) -> np.ndarray:
         return super()._vector(word.casefold())
-
-
-def unit(rows: np.ndarray) -> np.ndarray:
-    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return (rows / np.where(norms > 0, norms, 1)).astype(np.float32)
 
 
 class Altered:

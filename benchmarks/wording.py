@@ -24,9 +24,10 @@ from pathlib import Path
 import numpy as np
 
 from framecmp import load_encoder
-from framecmp.divergence.spans import unit, word_vectors
+from framecmp.divergence.spans import word_vectors
 from framecmp.divergence.word_links import Words, chunk_links, encode_words, word_links, word_places
 from framecmp.encoding import DEFAULT, resolve
+from framecmp.encoding.vectors import unit
 from framecmp.evaluate import word_link_hits
 from framecmp.gold import WordingGold, read_gold
 from framecmp.text import normalise

@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from framecmp.divergence.kinds import kind_by_rest, rest
 from framecmp.divergence.phrases import Tokens, word_list
-from framecmp.divergence.spans import Spans, WordVectors, unit
+from framecmp.divergence.spans import Spans, WordVectors
+from framecmp.encoding.vectors import unit
 from framecmp.records import WordingKind
 from framecmp.types import FloatArray
 

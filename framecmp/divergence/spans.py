@@ -14,6 +14,7 @@ from msgspec import Struct
 from framecmp.divergence.kinds import opening, same_stem, stems_shared
 from framecmp.divergence.phrases import Phrase
 from framecmp.encoding.protocol import Encoded
+from framecmp.encoding.vectors import unit
 from framecmp.types import FloatArray, IntArray
 
 
@@ -215,9 +216,3 @@ def _shared(
             same[cell] = both / (len(p) + len(q))
             stems[cell] = min(1.0, stems_shared(p, q) / min(len(p), len(q)))
     return {"same": same, "stems": stems}
-
-
-def unit(rows: FloatArray) -> FloatArray:
-    """Rows of length 1; rows of zeros stay."""
-    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -19,6 +18,7 @@ from msgspec import Struct
 from framecmp.encoding.network import LONGEST, Network, Read
 from framecmp.encoding.protocol import Encoded, PassageInput
 from framecmp.encoding.resolution import ModelFolder
+from framecmp.encoding.vectors import unit
 from framecmp.encoding.windows import Window, windows
 from framecmp.records import Model
 from framecmp.types import FloatArray, IntArray
@@ -66,8 +66,8 @@ class PassageEncoder:
                 Encoded(
                     passage=bare.passage,
                     sentences=_means(bare.last, sentence_of, len(passage.sentences)),
-                    tokens=_unit(placed.last[kept]),
-                    middle=_unit(placed.middle[kept]),
+                    tokens=unit(placed.last[kept]),
+                    middle=unit(placed.middle[kept]),
                     offsets=pieces[i].offsets,
                     sentence_of=sentence_of,
                     weights=self._network.piece_weights[list(alone[i])],
@@ -133,10 +133,10 @@ def _join(parts: Sequence[tuple[Window, Read]]) -> Read:
     """One reading from the windows' readings; embeddings weigh as long as their windows."""
     if len(parts) == 1:
         read = parts[0][1]
-        return Read(_unit(read.passage), read.last, read.middle)
+        return Read(unit(read.passage), read.last, read.middle)
     cuts = [slice(w.keep_start - w.start, w.keep_end - w.start) for w, _ in parts]
     return Read(
-        _unit(sum((w.keep_end - w.keep_start) * _unit(r.passage) for w, r in parts)),
+        unit(sum((w.keep_end - w.keep_start) * unit(r.passage) for w, r in parts)),
         np.concatenate([r.last[cut] for cut, (_, r) in zip(cuts, parts, strict=True)]),
         np.concatenate([r.middle[cut] for cut, (_, r) in zip(cuts, parts, strict=True)]),
     )
@@ -155,10 +155,4 @@ def _means(tokens: FloatArray, sentence_of: IntArray, sentences: int) -> FloatAr
         inside = sentence_of == i
         if inside.any():
             rows[i] = tokens[inside].mean(axis=0)
-    return _unit(rows)
-
-
-def _unit(rows: Any) -> FloatArray:
-    """Rows of length 1; rows of zeros stay."""
-    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
+    return unit(rows)

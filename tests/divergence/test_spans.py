@@ -14,10 +14,10 @@ from framecmp.divergence.spans import (
     similarities,
     similarities_at,
     spans,
-    unit,
     word_vectors,
 )
 from framecmp.encoding import Encoded, PassageInput
+from framecmp.encoding.vectors import unit
 
 
 def _spans(fake, text: str) -> Spans:
