@@ -11,6 +11,8 @@ from framecmp.records import Article, Comparison, GroupMember, Place, Span, outl
 from framecmp.report.shown import Piece, Quote
 
 PASSAGE_CHARACTERS = 1500
+# A quote may be a whole speech: its beginning tells which, and the passage has the rest.
+SAID_CHARACTERS = 400
 CONTEXT_CHARACTERS = 40
 OUTLET_CHARACTERS = 60
 
@@ -133,7 +135,7 @@ def _said(comparison: Comparison, member: GroupMember) -> _Spans:
 
 
 def in_context(comparison: Comparison, place: Place, span: Span) -> tuple[Piece, ...]:
-    """A span with the words around it, as far as its passage goes."""
+    """A span with the words around it, as far as its passage goes; a long one's beginning."""
     text = comparison.words(place)
     [(start, end)] = _inside(comparison, place, [span])
     before = text[max(0, start - CONTEXT_CHARACTERS) : start]
@@ -142,7 +144,11 @@ def in_context(comparison: Comparison, place: Place, span: Span) -> tuple[Piece,
         before = "…" + (before.partition(" ")[2] or before)
     if end + CONTEXT_CHARACTERS < len(text):
         after = (after.rpartition(" ")[0] or after) + "…"
-    return (Piece(text=before), Piece(text=text[start:end], wording=True), Piece(text=after))
+    said = text[start:end]
+    if len(said) > SAID_CHARACTERS:
+        head = said[:SAID_CHARACTERS]
+        said, after = f"{head.rpartition(' ')[0] or head}…", ""
+    return (Piece(text=before), Piece(text=said, wording=True), Piece(text=after))
 
 
 def _inside(comparison: Comparison, place: Place, spans: Iterable[Span]) -> _Spans:

@@ -60,10 +60,10 @@ def at_terminal(*arguments, **environment):
 
 
 @pytest.mark.real
-def test_colours_at_a_terminal(warm):
+def test_colours_at_a_terminal_and_never_colour_alone(warm):
     text = at_terminal("align", *warm, COLUMNS="100", TERM="xterm")
-    assert "\x1b[31mkilled\x1b[0m" in text
-    assert "\x1b[32mslain\x1b[0m" in text
+    assert "\x1b[4;31mkilled\x1b[0m" in text
+    assert "\x1b[4;32mslain\x1b[0m" in text
     assert "[-killed-]" not in text
 
 

@@ -6,12 +6,13 @@ from made_events import changed, compared_event
 
 from framecmp.comparison import compare
 from framecmp.corpus import ComparedEvent
-from framecmp.records import Finding, GroupMember, PassageGroup, Span, Stretch
+from framecmp.records import Finding, GroupMember, PassageGroup, Place, Span, Stretch
 from framecmp.report import listing
 from framecmp.report.caps import PAPER
 from framecmp.report.prepare import prepare
 from framecmp.report.quoting import (
     PASSAGE_CHARACTERS,
+    SAID_CHARACTERS,
     Names,
     against,
     in_context,
@@ -255,6 +256,18 @@ def test_context_ends_at_the_passage(mill):
     before, span, after = in_context(comparison, link.a, label.a)
     assert before.text + span.text + after.text.rstrip("…") in FIRE
     assert after.text.endswith("…")
+
+
+def test_of_a_long_quote_the_beginning_is_shown(fake):
+    speech = " ".join(f"word{i}" for i in range(200))
+    long = compare([article("a", f"He said “{speech}”."), article("b", FIRE)], fake)
+    span = Span(article="a", start=9, end=9 + len(speech), text=speech)
+    before, said, after = in_context(long, Place(article="a", passage=0), span)
+    assert before.text == "He said “"
+    assert said.text.startswith("word0 ")
+    assert len(said.text) <= SAID_CHARACTERS + 1
+    assert said.text.endswith("…")
+    assert after.text == ""
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,10 @@ def date_words(lang: str | None) -> DateWords:
         for phrase in phrases
     }
     third = rf"(?:the\s+)?(?P<third>{any_of(thirds)})"
-    month = rf"(?P<month>{any_of(months)})\b\.?"
+    # The full stop after a whole name ends the sentence, after "Sept" the name.
+    whole = (n for n in months if not any(o.startswith(n) and o != n for o in months))
+    shortened = "".join(rf"(?<!{re.escape(name)})" for name in sorted(whole))
+    month = rf"(?P<month>{any_of(months)})\b(?:{shortened}\.)?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
     last = r"(?:\s*[-–—]\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
     year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?!\s*[-–]?\s*(?:people|percent|%))"

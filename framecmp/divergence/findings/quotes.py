@@ -28,7 +28,8 @@ _MARKS = "'\"’”»“ "
 _AROUND = 1000
 
 # A whole sentence in quotes with no source in its paragraph goes on with the speaker of the
-# last quote, if that is fewer paragraphs back than this.
+# last quote, if that is fewer paragraphs back than this and in the same marks: a display quote
+# between paragraphs, in others, is anybody's.
 _REACH = 3
 
 _SENTENCE_END = regex.compile(
@@ -88,7 +89,7 @@ class _Reading(Struct, frozen=True, dict=True):
 
     def quotes(self) -> Iterator[Quote]:
         last: Attribution | None = None
-        last_passage = -_REACH
+        last_passage, last_mark = -_REACH, ""
         previous: Attribution | None = None
         for at, mark in enumerate(self.marks):
             said = self.after(at)
@@ -107,9 +108,11 @@ class _Reading(Struct, frozen=True, dict=True):
                     said is None
                     and passage - last_passage < _REACH
                     and self.text[mark.start].isupper()
+                    and self.text[mark.opening] == last_mark
                 ):
                     said = last
                 last, last_passage = said, self.passage(mark.closing)
+                last_mark = self.text[mark.opening]
             previous = said
             yield self.quote(mark, said, label)
 

@@ -25,8 +25,9 @@ class _Mark(NamedTuple):
     closing: str
 
 
-_ONLY_A = _Mark("red", "[-", "-]")
-_ONLY_B = _Mark("green", "{+", "+}")
+# Underlined too: not everybody tells red and green from the rest.
+_ONLY_A = _Mark("underline red", "[-", "-]")
+_ONLY_B = _Mark("underline green", "{+", "+}")
 
 
 def side_by_side(comparison: Comparison, link: Link, names: Names, colour: bool) -> RenderableType:

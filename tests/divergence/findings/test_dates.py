@@ -17,6 +17,21 @@ def only(text: str, lang: str | None = None, written: str | None = None) -> Mome
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("He left in June.", "June"),
+        ("It opens in early January. Nobody came.", "early January"),
+        ("They met on 12 May.", "12 May"),
+        ("on Sept. 19.", "Sept. 19"),
+        ("since Sept. He left", "Sept."),
+    ],
+)
+def test_a_full_stop_is_no_part_of_a_whole_month(text: str, said: str) -> None:
+    found = only(text)
+    assert text[found.start : found.end] == said
+
+
+@pytest.mark.parametrize(
     ("text", "year", "month", "day"),
     [
         ("on Sept. 19", None, 9, 19),

@@ -127,3 +127,9 @@ def test_speakers_of_the_bundled_corpus() -> None:
 def _last(name: str) -> str:
     start, end = word_spans(name)[-1]
     return normalise(name[start:end])
+
+
+def test_a_display_quote_in_other_marks_goes_on_with_nobody() -> None:
+    first, display = '"We will go," said Anna Berg.', "Nobody should be made to go there."
+    assert said(first, f'"{display}"') == [("Anna Berg", "neutral")] * 2
+    assert said(first, f"'{display}'") == [("Anna Berg", "neutral"), (None, None)]
