@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from pathlib import Path
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 
 import pytest
 
@@ -80,15 +80,20 @@ def test_an_expected_encoder_is_the_one_that_encodes(
     monkeypatch.setenv("FRAMECMP_CACHE", str(tmp_path))
     article = article_from_passages(["The blaze spread.", "Nobody slept."], id="a", outlet="a")
     threads: list[str] = []
+    loaded = Event()
 
     def build(*_args: object, **_kwargs: object) -> Encoder:
         threads.append(current_thread().name)
+        loaded.set()
         return fake
 
     monkeypatch.setattr("framecmp.encoding.open_encoder", build)
     for _ in range(2):
         engine = Engine("default", "fp32", "cpu", cache=True, quiet=True)
         engine.find_model()
-        encode_articles([article], engine.expect([article]).result())
+        encoder = engine.expect([article]).result()
+        # Who encodes at once may load it before the other thread comes to it.
+        assert loaded.wait(60)
+        encode_articles([article], encoder)
     [only] = threads
     assert only != main_thread().name
