@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec import Raw
+from msgspec.json import encode
 from msgspec.structs import asdict
 
 from framecmp.corpus import ComparedEvent
@@ -61,11 +63,14 @@ def to_tables(events: Sequence[ComparedEvent]) -> dict[str, str]:
 
 
 def events_json(events: Sequence[ComparedEvent]) -> dict[str, Any]:
-    """All events of a report by name, each as ``--format json`` gives it."""
+    """All events of a report by name, each as ``--format json`` gives it.
+
+    They are encoded one by one: as Python's objects, hundreds would fill the memory.
+    """
     return {
         "schema": SCHEMA,
         "signatures": list(dict.fromkeys(e.comparison.signature for e in events)),
-        "events": {e.event.name: plain(e.comparison) for e in events},
+        "events": {e.event.name: Raw(encode(plain(e.comparison))) for e in events},
     }
 
 
