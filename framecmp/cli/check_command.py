@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from framecmp.cli.options import (
     reading_options,
 )
 from framecmp.cli.output import STDOUT, claim, claim_each, emit, output_option
+from framecmp.cli.progress import READ, told_through
 from framecmp.errors import BaselineError, FramecmpError
 from framecmp.files import write_atomically
 from framecmp.records import ENVIRONMENT, Reading
@@ -135,7 +137,8 @@ def _events(
     from framecmp.corpus import load_corpus
 
     background, pipeline = aids.load_background(), aids.load_pipeline()
-    texts = load_corpus(corpus, reading, keep_going=keep_going)
+    progress = partial(told_through, what=READ, quiet=engine.quiet)
+    texts = load_corpus(corpus, reading, keep_going=keep_going, progress=progress)
     yield from compare_all(texts, reading, engine, background, pipeline)
 
 

@@ -11,6 +11,7 @@ from framecmp.cli import printable
 from framecmp.cli.config import configure
 from framecmp.cli.options import keep_going_option, named, reading_options
 from framecmp.cli.output import claim, emit, output_option
+from framecmp.cli.progress import READ, told_through
 from framecmp.records import Reading
 from framecmp.report.counting import counted
 
@@ -70,7 +71,7 @@ def validate(
     claim(output, paths)
     folder = resolve(model)
     result = look_through(
-        stream_paths(paths, reading),
+        told_through(stream_paths(paths, reading), READ, quiet=False),
         max_days=max_days,
         languages=languages(folder),
         model=folder.name,
@@ -100,7 +101,8 @@ def stats(path: str, form: str, output: str, keep_going: bool, reading: Reading)
     from framecmp.report.export import table, to_json
 
     claim(output, [path])
-    counted = sizes(stream_articles(path, reading), keep_going=keep_going)
+    found = told_through(stream_articles(path, reading), READ, quiet=False)
+    counted = sizes(found, keep_going=keep_going)
     rows: list[dict[str, Any]] = [msgspec.to_builtins(size) for size in counted]
     if form == "json":
         emit(to_json({"path": path, "sizes": rows}), output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,7 @@ from framecmp.cli.options import (
     reading_options,
 )
 from framecmp.cli.output import claim_each, emit
+from framecmp.cli.progress import READ, told_through
 from framecmp.files import write_atomically
 from framecmp.records import Reading
 
@@ -97,7 +99,8 @@ def command(
 
     files = [file for file in (output, html_file, json_file) if file is not None]
     claim_each([*files, *_table_files(csv_folder)], [corpus, *aids.files()])
-    texts = load_corpus(corpus, reading, keep_going=keep_going, only=only)
+    progress = partial(told_through, what=READ, quiet=engine.quiet)
+    texts = load_corpus(corpus, reading, keep_going=keep_going, only=only, progress=progress)
     background = aids.load_background()
     # All at once: the report needs the memory that the encoder has.
     events = list(compare_all(texts, reading, engine, background, aids.load_pipeline()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Protocol, overload
@@ -52,6 +52,7 @@ def load_corpus(
     *,
     keep_going: bool = False,
     only: str | Sequence[str] = (),
+    progress: Callable[[Iterator[Found]], Iterable[Found]] = iter,
 ) -> Corpus:
     """Read a corpus of any form through, and make its events ready to be read one by one.
 
@@ -61,13 +62,15 @@ def load_corpus(
     :param only: the name or pattern (``*``, ``?``, ``[…]``), or several, of the events that are
         wanted; all, if there are none.
     :param keep_going: whether what can't be read is left out, with a warning each.
+    :param progress: passes on each article and problem as it is read, as ``tqdm.tqdm`` does.
     :raises InputError: everything that is wrong with the corpus, at once; with
         ``keep_going``, that no event is left.
     :warns FramecmpWarning: for each file whose encoding was guessed, and each thing left out.
     """
     source = _source(Path(path), reading)
     patterns = [only] if isinstance(only, str) else only
-    events = _events(path, source, reading, keep_going=keep_going, only=patterns)
+    found = progress(source.scan())
+    events = _events(path, source, found, reading, keep_going=keep_going, only=patterns)
     return Corpus(path=Path(path), events=events, repeated=events.repeated)
 
 
@@ -84,7 +87,7 @@ def load_event(
     path = Path(path)
     by_rows = path.is_file() or (path / MANIFEST).is_file()
     source = _source(path, reading) if by_rows else Folders([path], reading)
-    events = _events(path, source, reading, keep_going=keep_going)
+    events = _events(path, source, source.scan(), reading, keep_going=keep_going)
     if len(events) > 1:
         raise InputError(
             f"{path}: {len(events):,} events, where one is due; "
@@ -194,6 +197,7 @@ def _source(path: Path, reading: Reading) -> _Source:
 def _events(
     path: str | Path,
     source: _Source,
+    found: Iterable[Found],
     reading: Reading,
     *,
     keep_going: bool,
@@ -202,21 +206,23 @@ def _events(
     """Read a source through: the numbers of each event's articles, what outlets repeat.
 
     Events of fewer than two articles are left out.
+
+    :param found: what the source's scan gives.
     """
     repeated = None if reading.keep_furniture else RepeatedLines()
     problems: list[str] = []
     index: dict[str, array[int]] = {}
     number = 0
-    for found in source.scan():
-        if found.article is not None:
-            index.setdefault(found.event or "", array("Q")).append(number)
+    for one in found:
+        if one.article is not None:
+            index.setdefault(one.event or "", array("Q")).append(number)
             number += 1
             if repeated is not None:
-                repeated.add(found.article)
+                repeated.add(one.article)
         elif keep_going:
-            warnings.warn(FramecmpWarning(found.problem), stacklevel=3)
+            warnings.warn(FramecmpWarning(one.problem), stacklevel=3)
         else:
-            problems.append(found.problem)
+            problems.append(one.problem)
         if len(problems) == MOST_PROBLEMS:
             problems.append(f"{path}: {MOST_PROBLEMS:,} problems; the rest is not read")
             break

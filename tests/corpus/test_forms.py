@@ -6,7 +6,7 @@ import csv
 import gzip
 import json
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import pytest
 from framecmp.comparison import settings_of
 from framecmp.corpus import (
     Corpus,
+    Found,
     compare_corpus,
     load_corpus,
     read_event_paths,
@@ -99,6 +100,19 @@ def test_events_are_read_when_they_are_asked_for(tmp_path: Path) -> None:
     assert events[1].folder == tmp_path
     with pytest.raises(IndexError):
         events[2]
+
+
+def test_articles_pass_through_what_tells_how_far_it_is(tmp_path: Path) -> None:
+    passed: list[Found] = []
+
+    def progress(found: Iterator[Found]) -> Iterator[Found]:
+        for one in found:
+            passed.append(one)
+            yield one
+
+    corpus = load_corpus(_folder(tmp_path), progress=progress)
+    assert [one.event for one in passed] == ["flood"] * 3 + ["mill-fire"] * 3
+    assert [event.name for event in corpus.events] == ["flood", "mill-fire"]
 
 
 def test_a_file_that_changes_under_the_hand(tmp_path: Path) -> None:
