@@ -25,8 +25,8 @@ def finding_lists(comparison: Comparison, names: Names) -> list[RenderableType]:
             "Findings: where linked passages differ",
             others,
             names,
-            "candidates by rules (English word lists), the most informative first; read the "
-            "passages before you rely on one",
+            "candidates by rules (heuristic, English word lists), the most informative first; read "
+            "the passages before you rely on one",
         ),
         _finding_list(
             "Sentences not found elsewhere",
