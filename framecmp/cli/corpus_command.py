@@ -102,14 +102,14 @@ def stats(path: str, form: str, output: str, keep_going: bool, reading: Reading)
 
     claim(output, [path])
     found = told_through(stream_articles(path, reading), READ, quiet=False)
-    counted = sizes(found, keep_going=keep_going)
-    rows: list[dict[str, Any]] = [msgspec.to_builtins(size) for size in counted]
+    each = sizes(found, keep_going=keep_going)
+    rows: list[dict[str, Any]] = [msgspec.to_builtins(size) for size in each]
     if form == "json":
         emit(to_json({"path": path, "sizes": rows}), output)
     elif form == "csv":
         emit(table(tuple(rows[0]), rows) if rows else "", output)
     else:
-        emit(_table(counted), output)
+        emit(_table(each), output)
 
 
 @command.command(short_help="Take files into a corpus as articles about an event.")

@@ -79,7 +79,7 @@ class Engine(Struct, frozen=True, dict=True):
         return self._beside.submit(resolve, self.model)
 
     def warn_of_languages(self, articles: Iterable[Article]) -> None:
-        """Tell of articles whose language, where they name one, the model doesn't know."""
+        """Tell of articles whose language the model doesn't know, named or plainly not English."""
         from framecmp.cli.languages import warn_of_languages
 
         warn_of_languages(articles, self._folder)

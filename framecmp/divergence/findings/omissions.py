@@ -145,18 +145,22 @@ def _omission(
         a=span if is_a else None,
         b=None if is_a else span,
         note=_note(told, articles[near.article] if near else None, near),
-        score=_score(near.score if near else 0.0, text, len(missing) / len(told.by_outlet)),
+        score=_score(
+            near.score if near else 0.0,
+            words,
+            lacking=len(missing) / len(told.by_outlet),
+            has_figure=any(map(str.isdigit, text)),
+        ),
     )
 
 
-def _score(nearest: float, text: str, lacking: float) -> float:
+def _score(nearest: float, words: int, *, lacking: float, has_figure: bool) -> float:
     """0 to 1: more for a long sentence, with a figure, that is far from everything.
 
     :param lacking: the share of the other outlets that don't tell it.
     """
-    weight = _WITH_FIGURE if any(map(str.isdigit, text)) else _WEIGHT
-    length = min(1.0, len(word_spans(text)) / _LONG)
-    return round(weight * lacking * (1 - nearest) * length, 4)
+    weight = _WITH_FIGURE if has_figure else _WEIGHT
+    return round(weight * lacking * (1 - nearest) * min(1.0, words / _LONG), 4)
 
 
 def _note(told: SentenceCoverage, article: Article | None, near: Counterpart | None) -> str:
